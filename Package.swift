@@ -13,7 +13,12 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "daisuso",
   targets: [
+    .systemLibrary(name: "CLinux"),
+
     .target(name: "Domain", swiftSettings: strict),
+    .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
+
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
   ]
 )
