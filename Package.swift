@@ -16,9 +16,11 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Domain", swiftSettings: strict),
+    .target(name: "API", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
 
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "APITests", dependencies: ["API"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
   ]
 )
