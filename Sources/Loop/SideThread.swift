@@ -18,6 +18,7 @@ public final class SideThread: Sendable {
   /// Starts the thread; it ends after ``finish()``.
   ///
   /// - Parameter name: Shown by `top -H`; the kernel keeps 15 bytes.
+  /// - Throws: ``LoopError/system(call:code:)`` when the system has no thread or descriptor left.
   public init(name: String) throws(LoopError) {
     self.name = name
     semaphore = eventfd(0, Int32(EFD_CLOEXEC | EFD_SEMAPHORE))
@@ -36,7 +37,9 @@ public final class SideThread: Sendable {
     close(semaphore)
   }
 
-  /// Queues `job`; callable from any thread. After ``finish()`` jobs are dropped.
+  /// Queues `job`, from any thread.
+  ///
+  /// After ``finish()`` jobs are dropped.
   public func post(_ job: @escaping @Sendable () -> Void) {
     let taken = state.withLock { state in
       if !state.finishing { state.jobs.append(job) }
