@@ -1,0 +1,8 @@
+/// What a caller wants, well-formed by existing: one case per noun, whose own type has a case per
+/// operation.
+public enum Call: Sendable, Equatable {
+  /// Health, metrics and the API's own description.
+  case system(SystemCall)
+  /// Administrative units.
+  case units(UnitsCall)
+}

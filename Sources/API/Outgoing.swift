@@ -1,0 +1,31 @@
+/// A call as a client sends it: ``Request`` reads back what this writes.
+public struct Outgoing: Sendable, Equatable {
+  /// The method.
+  public let method: String
+  /// Path and query, percent-encoded.
+  public let target: String
+  /// The JSON body, empty without one.
+  public let body: [UInt8]
+
+  init(
+    _ method: String, _ path: String, query: [(name: String, value: String?)] = [],
+    body: [UInt8] = []
+  ) {
+    self.method = method
+    let pairs = query.compactMap { name, value in
+      value.map { "\(name)=\(Percent.encode($0))" }
+    }
+    target = pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    self.body = body
+  }
+}
+
+extension Call {
+  /// The call as it goes on the wire.
+  public var outgoing: Outgoing {
+    switch self {
+    case .system(let call): call.outgoing
+    case .units(let call): call.outgoing
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// One line of the route table: which request means which call.
+struct Route: Sendable {
+  /// The method that the route answers; `GET` answers `HEAD` too.
+  let method: String
+  /// The path as in openapi.json, parameters in braces: `/v1/units/{code}`.
+  let template: String
+  /// The `operationId` in openapi.json.
+  let operation: String
+  /// Makes the call, taking every parameter it knows.
+  let read: @Sendable (inout Parameters, Incoming) throws(Fault) -> Call
+
+  private let segments: [Substring]
+
+  init(
+    _ method: String, _ template: String, _ operation: String,
+    _ read: @escaping @Sendable (inout Parameters, Incoming) throws(Fault) -> Call
+  ) {
+    self.method = method
+    self.template = template
+    self.operation = operation
+    self.read = read
+    segments = template.split(separator: "/", omittingEmptySubsequences: false)
+  }
+
+  /// The path parameters when the decoded `path` has the template's shape, `nil` otherwise.
+  func match(_ path: [String]) -> [(name: Substring, value: String)]? {
+    guard path.count == segments.count else { return nil }
+    var parameters: [(name: Substring, value: String)] = []
+    for (segment, part) in zip(segments, path) {
+      if segment.first == "{" {
+        guard !part.isEmpty else { return nil }
+        parameters.append((segment.dropFirst().dropLast(), part))
+      } else if segment != part {
+        return nil
+      }
+    }
+    return parameters
+  }
+}
+
+extension Route {
+  /// Every operation of the service, in the order of openapi.json.
+  static let all: [Route] = SystemCall.routes + UnitsCall.routes
+
+  /// The route of a request with its decoded path parameters.
+  ///
+  /// - Throws: ``Fault/Kind/notFound`` when no template fits, ``Fault/Kind/methodNotAllowed`` with
+  ///   `Allow` when one fits under other methods, ``Fault/Kind/malformedRequest`` for a bad escape.
+  /// - Complexity: O(routes); there are a few dozen.
+  static func find(_ incoming: Incoming) throws(Fault) -> (
+    route: Route, parameters: [(name: Substring, value: String)]
+  ) {
+    let path = try decodedSegments(of: incoming.path)
+    let method = incoming.method == "HEAD" ? "GET" : incoming.method
+    var allowed: [String] = []
+    for route in all {
+      guard let parameters = route.match(path) else { continue }
+      if route.method == method { return (route, parameters) }
+      allowed += route.method == "GET" ? ["GET", "HEAD"] : [route.method]
+    }
+    guard !allowed.isEmpty else { throw Fault(.notFound, "Không có địa chỉ này.") }
+    throw Fault(
+      .methodNotAllowed, headers: [.init("Allow", allowed.joined(separator: ", "))])
+  }
+
+  private static func decodedSegments(of path: String) throws(Fault) -> [String] {
+    var segments: [String] = []
+    for raw in path.split(separator: "/", omittingEmptySubsequences: false) {
+      // An escaped slash would split differently for every reader of the path.
+      guard let segment = Percent.decode(raw), !segment.contains("/") else {
+        throw Fault(.malformedRequest, "Đường dẫn mã hóa không đúng.")
+      }
+      segments.append(segment)
+    }
+    return segments
+  }
+}
