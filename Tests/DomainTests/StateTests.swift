@@ -1,0 +1,48 @@
+import Domain
+import Testing
+
+/// Every transition that is allowed; all others are not.
+private let transitions: [Assignment.State: [Assignment.Event: Assignment.State]] = [
+  .offered: [.accept: .accepted, .decline: .declined, .expire: .expired, .withdraw: .withdrawn],
+  .accepted: [
+    .start: .started, .report: .reported, .release: .released, .revoke: .revoked, .fail: .failed,
+  ],
+  .started: [.report: .reported, .release: .released, .revoke: .revoked, .fail: .failed],
+  .reported: [.verify: .verified, .return: .started],
+]
+
+@Test(arguments: Assignment.State.allCases, Assignment.Event.allCases)
+func `an assignment moves by its table alone`(state: Assignment.State, event: Assignment.Event) {
+  #expect(state.after(event) == transitions[state]?[event])
+}
+
+@Test(arguments: Assignment.State.allCases)
+func `exactly the live assignments can move`(state: Assignment.State) {
+  #expect(state.isLive == Assignment.Event.allCases.contains { state.after($0) != nil })
+}
+
+@Test func `a request's state follows from its facts`() {
+  var facts = HelpRequest.Facts(intake: .submitted, peopleNeeded: 2)
+  #expect(facts.state == .submitted)
+  facts.intake = .triaged
+  #expect(facts.state == .triaged)
+  facts.intake = .ready
+  #expect(facts.state == .ready)
+  facts.offered = 1
+  #expect(facts.state == .offered)
+  (facts.offered, facts.accepted) = (0, 1)
+  #expect(facts.state == .offered)
+  facts.accepted = 2
+  #expect(facts.state == .assigned)
+  facts.started = 1
+  #expect(facts.state == .inProgress)
+  (facts.started, facts.reported) = (2, 1)
+  #expect(facts.state == .inProgress)
+  facts.reported = 2
+  #expect(facts.state == .resolved)
+  facts.isOnHold = true
+  #expect(facts.state == .onHold)
+  facts.closing = .fulfilled
+  #expect(facts.state == .closed)
+  #expect(!facts.state.isOpen)
+}
