@@ -16,11 +16,17 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Domain", swiftSettings: strict),
-    .target(name: "API", dependencies: ["Domain"], swiftSettings: strict),
+    .target(
+      name: "API", dependencies: ["Domain"], resources: [.copy("openapi.json")],
+      swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
 
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
-    .testTarget(name: "APITests", dependencies: ["API"], swiftSettings: strict),
+    .target(
+      name: "ContractSupport", dependencies: ["API"], path: "Tests/ContractSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "APITests", dependencies: ["API", "ContractSupport", "Domain"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
   ]
 )

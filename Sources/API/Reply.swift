@@ -7,12 +7,13 @@ public struct Reply: Sendable, Equatable {
   /// The body; database bodies are passed on as the bytes they came in.
   public var body: [UInt8]
 
-  /// An answer with this status, body and its type.
+  /// An answer with this status, body and its type, if there is a body.
   public init(
-    status: Int, contentType: String, headers: [Incoming.Header] = [], body: [UInt8]
+    status: Int, contentType: String?, headers: [Incoming.Header] = [], body: [UInt8]
   ) {
     self.status = status
-    self.headers = [Incoming.Header("Content-Type", contentType)] + headers
+    self.headers = contentType.map { [Incoming.Header("Content-Type", $0)] } ?? []
+    self.headers += headers
     self.body = body
   }
 
@@ -21,6 +22,11 @@ public struct Reply: Sendable, Equatable {
     _ body: [UInt8], status: Int = 200, headers: [Incoming.Header] = []
   ) -> Reply {
     Reply(status: status, contentType: "application/json", headers: headers, body: body)
+  }
+
+  /// «Not modified»: what the caller holds is still right (RFC 9110 §15.4.5).
+  public static func notModified(headers: [Incoming.Header]) -> Reply {
+    Reply(status: 304, contentType: nil, headers: headers, body: [])
   }
 
   /// The value of the first header called `name`, in the spelling it was set with.
