@@ -67,3 +67,19 @@ CREATE INDEX unit_outline_place ON unit_outline USING gist (outline);
 
 GRANT SELECT, INSERT, UPDATE ON unit_succession, unit_neighbour, unit_figure, unit_outline
   TO daisuso_service;
+
+-- What lists and search results show of a unit, said once. area_km2 and population are the published ones.
+CREATE VIEW unit_summary AS
+SELECT u.id, u.code, u.kind, u.name, u.valid, jsonb_build_object(
+  'code', u.code, 'kind', u.kind, 'name', u.name, 'full_name', u.full_name,
+  'parent', (SELECT jsonb_build_object('code', p.code, 'kind', p.kind, 'full_name', p.full_name)
+    FROM unit p WHERE p.id = u.parent_id),
+  'point', CASE WHEN u.inside_point IS NOT NULL
+    THEN jsonb_build_array(ST_X(u.inside_point), ST_Y(u.inside_point)) END,
+  'area_km2', (u.area_ha / 100.0)::numeric(12, 2),
+  'population', (SELECT f.value FROM unit_figure f
+    WHERE f.unit_id = u.id AND f.figure = 'population' ORDER BY f.as_of DESC LIMIT 1)) AS summary
+FROM unit u;
+COMMENT ON VIEW unit_summary IS 'A unit with the JSON object that stands for it in lists.';
+
+GRANT SELECT ON unit_summary TO daisuso_service;

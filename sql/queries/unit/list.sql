@@ -1,20 +1,24 @@
--- Called by GET /v1/units?kind=; no token. One row: a page of the units of a kind, by code.
--- $1 kind, $2 code of the unit above or NULL, $3 day or NULL for today, $4 limit, $5 cursor or NULL.
-WITH asked AS (SELECT coalesce($3::date, local_day(now())) AS day),
+-- Called by GET /v1/units without q; no token. One row: a page of today's units of a kind, in Vietnamese order.
+-- $1 kind, $2 limit, $3 cursor or NULL: name and code of the last unit shown, in hex.
+WITH after AS (
+  SELECT split_part(place, E'\n', 1) AS name, split_part(place, E'\n', 2) AS code
+  FROM convert_from(decode($3::text, 'hex'), 'UTF8') AS place WHERE $3::text IS NOT NULL
+),
 page AS (
-  SELECT u.*, p.code AS parent_code, row_number() OVER (ORDER BY u.code) AS row
-  FROM asked a JOIN unit u ON u.kind = $1::text AND u.valid @> a.day
-  LEFT JOIN unit p ON p.id = u.parent_id
-  WHERE ($2::text IS NULL OR p.code = $2::text) AND ($5::text IS NULL OR u.code > $5::text)
-  ORDER BY u.code
-  LIMIT $4::integer + 1
+  SELECT u.*, row_number() OVER (ORDER BY u.name COLLATE "vi-x-icu", u.code) AS row
+  FROM unit_summary u LEFT JOIN after a ON true
+  WHERE u.kind = $1::text AND u.valid @> local_day(now())
+    AND (a.code IS NULL OR (u.name COLLATE "vi-x-icu", u.code) > (a.name, a.code))
+  ORDER BY u.name COLLATE "vi-x-icu", u.code
+  LIMIT $2::integer + 1
+),
+next AS (
+  SELECT encode(convert_to(name || E'\n' || code, 'UTF8'), 'hex') AS cursor
+  FROM page WHERE row = $2::integer AND EXISTS (SELECT FROM page WHERE row > $2::integer)
 )
-SELECT 'ok' AS outcome, NULL::bigint AS version, json_build_object('items', coalesce(
-  json_agg(json_build_object(
-    'code', code, 'kind', kind, 'designation', designation, 'name', name, 'full_name', full_name,
-    'parent_code', parent_code, 'former_province', former_province, 'area_ha', area_ha,
-    'point', CASE WHEN inside_point IS NOT NULL
-      THEN json_build_array(ST_X(inside_point), ST_Y(inside_point)) END
-  ) ORDER BY code), '[]'))::text AS body,
-  CASE WHEN (SELECT count(*) FROM page) > $4::integer THEN max(code) END AS cursor
-FROM page WHERE row <= $4::integer;
+SELECT 'ok' AS outcome, NULL::bigint AS version, json_build_object(
+  'units', (SELECT coalesce(json_agg(
+      summary || '{"match": null, "choose": false}' ORDER BY row), '[]')
+    FROM page WHERE row <= $2::integer),
+  'next', (SELECT cursor FROM next))::text AS body,
+  (SELECT cursor FROM next) AS cursor;

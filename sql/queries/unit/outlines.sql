@@ -2,9 +2,9 @@
 -- No parameters. TWKB of 5 decimals in base64; a reference map, not a survey.
 SELECT 'ok' AS outcome, NULL::bigint AS version, json_build_object(
   'attribution', 'Ranh giới: sapnhap.bando.com.vn qua thanglequoc/vietnamese-provinces-database (MIT)',
-  'note_vi', 'Bản đồ tham khảo; ranh giới chính thức đang được đo đạc (Nghị quyết 1674/NQ-UBTVQH15, điều 3).',
+  'note', 'Bản đồ tham khảo; ranh giới chính thức đang được đo đạc (Nghị quyết 1674/NQ-UBTVQH15, điều 3).',
   'units', json_agg(json_build_object(
-    'code', u.code, 'name', u.name, 'full_name', u.full_name, 'designation', u.designation,
+    'code', u.code, 'kind', u.kind, 'name', u.name, 'full_name', u.full_name,
     'point', json_build_array(ST_X(u.inside_point), ST_Y(u.inside_point)),
     'twkb', translate(encode(o.twkb, 'base64'), E'\n', '')) ORDER BY u.code)
 )::text AS body, NULL::text AS cursor
