@@ -10,16 +10,22 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The rooms that hold C handles: `unsafe` marks every step that the compiler cannot check.
+let touchesC = strict + [.strictMemorySafety()]
+
 let package = Package(
   name: "daisuso",
   targets: [
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
     .target(
       name: "API", dependencies: ["Domain"], resources: [.copy("openapi.json")],
       swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "HTTP", dependencies: ["API", "Loop", "CMicroHTTPD"], swiftSettings: touchesC),
 
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .target(
@@ -28,5 +34,6 @@ let package = Package(
     .testTarget(
       name: "APITests", dependencies: ["API", "ContractSupport", "Domain"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
   ]
 )
