@@ -1,0 +1,42 @@
+/// Texts laid out once for C: UTF-8, each ended by a NUL, in one allocation.
+struct CStrings: Sendable {
+  private var bytes: [UInt8] = []
+  private var starts: [Int?] = []
+
+  var count: Int { starts.count }
+
+  /// - Throws: ``StoreError/nul`` when a text holds U+0000: C would silently end it there.
+  init(_ texts: [String?]) throws(StoreError) {
+    bytes.reserveCapacity(texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 1 })
+    starts.reserveCapacity(texts.count)
+    for text in texts {
+      guard let text else {
+        starts.append(nil)
+        continue
+      }
+      let start = bytes.count
+      starts.append(start)
+      bytes.append(contentsOf: text.utf8)
+      guard !bytes[start...].contains(0) else { throw .nul }
+      bytes.append(0)
+    }
+  }
+
+  /// Lends the texts as C takes them: pointers in order, NULL for `nil`, and a NULL after the last.
+  @unsafe func withPointers<Result>(
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+  ) -> Result {
+    unsafe bytes.withUnsafeBytes { raw in
+      let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var pointers = unsafe [UnsafePointer<CChar>?]()
+      unsafe pointers.reserveCapacity(starts.count + 1)
+      for start in starts {
+        unsafe pointers.append(start.flatMap { unsafe base?.advanced(by: $0) })
+      }
+      unsafe pointers.append(nil)
+      return unsafe pointers.withUnsafeBufferPointer { buffer in
+        unsafe body(buffer.baseAddress)
+      }
+    }
+  }
+}
