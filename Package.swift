@@ -19,6 +19,8 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
+      name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
     .target(
@@ -26,7 +28,16 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "HTTP", dependencies: ["API", "Loop", "CMicroHTTPD"], swiftSettings: touchesC),
+    .target(
+      name: "Store", dependencies: ["Loop", "CPostgres"],
+      resources: [
+        .copy("sql/cell"), .copy("sql/migrations"), .copy("sql/queries"), .copy("sql/reference"),
+      ],
+      swiftSettings: touchesC),
 
+    .target(
+      name: "TestSupport", dependencies: ["Store", "Loop"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "ContractSupport", dependencies: ["API"], path: "Tests/ContractSupport",
@@ -35,5 +46,7 @@ let package = Package(
       name: "APITests", dependencies: ["API", "ContractSupport", "Domain"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Loop", "TestSupport"], swiftSettings: strict),
   ]
 )
