@@ -27,6 +27,14 @@ public struct Obstacle: Equatable, Sendable {
         """)
   }
 
+  static func statementUnusable(_ name: String, why: String) -> Self {
+    Self(
+      sentence: """
+        Cơ sở dữ liệu không nhận câu lệnh \(name): \(why). Chương trình và cơ sở dữ liệu khác phiên \
+        bản: hãy chạy lại daisusod để nâng cấp cơ sở dữ liệu.
+        """)
+  }
+
   static func extensionMissing(_ name: String) -> Self {
     let package = name == "postgis" ? "postgresql-15-postgis-3" : "postgresql-15"
     return Self(

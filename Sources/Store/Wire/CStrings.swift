@@ -22,6 +22,16 @@ struct CStrings: Sendable {
     }
   }
 
+  private init() {}
+
+  /// The first text alone.
+  var first: CStrings {
+    var alone = CStrings()
+    alone.starts = Array(starts.prefix(1))
+    alone.bytes = Array(bytes[..<(bytes.firstIndex(of: 0).map { $0 + 1 } ?? 0)])
+    return alone
+  }
+
   /// Lends the texts as C takes them: pointers in order, NULL for `nil`, and a NULL after the last.
   @unsafe func withPointers<Result>(
     _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
