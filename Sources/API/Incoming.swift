@@ -1,6 +1,8 @@
 /// One HTTP request as the wire gave it: nothing decoded, nothing believed yet.
 public struct Incoming: Sendable, Equatable {
   /// The method token as sent; methods are case-sensitive (RFC 9110 §9.1).
+  ///
+  /// The server hands `HEAD` over as `GET`, as only the body is left out of its reply.
   public var method: String
   /// The path before `?`, still percent-encoded.
   public var path: String
