@@ -141,12 +141,11 @@ extension Server {
     guard !sweeping, !connections.isEmpty else { return }
     sweeping = true
     let pause = min(limits.headMilliseconds, limits.bodyMilliseconds) / 10
-    loop.schedule(afterMilliseconds: min(max(pause, 1), 1000)) { [weak self] in
-      guard let self else { return }
-      sweeping = false
+    loop.schedule(afterMilliseconds: min(max(pause, 1), 1000)) {
+      self.sweeping = false
       let now = Loop.nowMilliseconds
-      for connection in connections { connection.expire(at: now) }
-      sweepLater()
+      for connection in self.connections { connection.expire(at: now) }
+      self.sweepLater()
     }
   }
 }
