@@ -1,7 +1,7 @@
 -- The cell: one province, one schema of one database, whose name no migration says.
 -- The migrator runs each file whole in one transaction, search_path = CELL, extensions.
 
--- Before them it has made the extensions postgis, btree_gist and pg_trgm in the schema extensions,
+-- Before them it has made the extensions postgis and btree_gist in the schema extensions,
 -- and the role daisuso_service (NOLOGIN) if missing. The service's connections become that role
 -- (-c role=daisuso_service). It owns nothing, so privileges and row security bind it. Each
 -- migration grants what its tables need; DELETE only where a row is not history.

@@ -1,7 +1,6 @@
 -- Text and days: how names are folded for search, and on which day an instant falls here.
--- Domain has a Swift twin of folded and toned; one test feeds both the same strings.
 
--- The rule of folded, in order; no locale and no dictionary, so that the twin can follow it:
+-- The rule of folded, in order; no locale and no dictionary, so it can be told to people:
 --  1 canonical decomposition (NFD);
 --  2 Đ đ (U+0110 U+0111), Ð ð (U+00D0 U+00F0), Ɖ ɖ (U+0189 U+0256) become d;
 --  3 every combining mark U+0300..U+036F goes: tones wherever placed, horn, breve, circumflex;

@@ -68,7 +68,7 @@ CREATE INDEX unit_outline_place ON unit_outline USING gist (outline);
 GRANT SELECT, INSERT, UPDATE ON unit_succession, unit_neighbour, unit_figure, unit_outline
   TO daisuso_service;
 
--- What lists and search results show of a unit, said once. area_km2 and population are the published ones.
+-- What lists and search results show of a unit, said once; area and population as published.
 CREATE VIEW unit_summary AS
 SELECT u.id, u.code, u.kind, u.name, u.valid, jsonb_build_object(
   'code', u.code, 'kind', u.kind, 'name', u.name, 'full_name', u.full_name,

@@ -35,9 +35,8 @@ COMMENT ON TABLE person IS
   'Someone known by name. No identity number, no card image, no password is kept anywhere.';
 COMMENT ON COLUMN person.vneid_level IS '0 none, 1 or 2 as seen; NULL not looked at.';
 
--- One index answers a name within a commune or village: a commune has some 10,000 people, so the
--- prefix and the words inside are matched on the index's own entries. Measured against a trigram
--- index over all in reference/README.md.
+-- A name is sought within a commune: a prefix by the index, a word inside by reading the commune's
+-- 10,600 people, 12 ms at full scale (measured). A trigram index over all 1.38 million needs 9 ms.
 CREATE INDEX person_names_in_a_commune ON person (commune_id, name_folded text_pattern_ops);
 
 CREATE TABLE consent (

@@ -32,10 +32,10 @@ CREATE TABLE indicator_target (
 COMMENT ON TABLE indicator_target IS
   'What a plan aims at for a unit in a year, with the plan''s name.';
 
--- Households and seen VNeID levels number 1.3 million: counting them takes longer than the whole
--- map may (measured in reference/README.md), so the statements that change them change these counts
--- too, on a row they lock anyway. Held in those statements, and tested: each count equals the
--- count(*) of its rows.
+-- At full scale, counting households live takes 220 ms, and requests with visits another 200: more
+-- than the whole map may take. So the statements that change what is counted change these counts
+-- too, in the same statement, on this row last. Held in those statements, and tested: each count
+-- equals the count(*) of its rows. Open requests are counted live, from the index of the open ones.
 CREATE TABLE unit_count (
   commune_id uuid NOT NULL CONSTRAINT unit_count_commune_exists REFERENCES unit,
   -- NULL: those of the commune whose village is not entered yet.
@@ -46,15 +46,22 @@ CREATE TABLE unit_count (
   households_committed integer NOT NULL DEFAULT 0,
   households_recognised integer NOT NULL DEFAULT 0,
   persons_vneid_seen integer NOT NULL DEFAULT 0,
+  -- All ever received, but not those closed as duplicates.
+  requests_received integer NOT NULL DEFAULT 0,
+  requests_fulfilled integer NOT NULL DEFAULT 0,
+  -- Sum over visits; who is helped twice counts twice.
+  people_helped integer NOT NULL DEFAULT 0,
   CONSTRAINT unit_count_village_lies_in_the_commune
     FOREIGN KEY (village_id, commune_id) REFERENCES unit (id, parent_id),
   CONSTRAINT unit_count_is_never_negative
-    CHECK (least(households, households_committed, households_recognised, persons_vneid_seen) >= 0),
+    CHECK (least(households, households_committed, households_recognised, persons_vneid_seen,
+      requests_received, requests_fulfilled, people_helped) >= 0),
   CONSTRAINT unit_count_committed_and_recognised_are_households
-    CHECK (households_committed + households_recognised <= households)
+    CHECK (households_committed + households_recognised <= households),
+  CONSTRAINT unit_count_fulfilled_were_received CHECK (requests_fulfilled <= requests_received)
 ) WITH (fillfactor = 50);
-COMMENT ON TABLE unit_count IS
-  'Active households of a village by recognition, and persons whose level-2 VNeID was seen.';
+COMMENT
+  ON TABLE unit_count IS 'Standing counts of a village, or of a commune''s rows without village.';
 COMMENT ON COLUMN unit_count.households_committed IS 'Committed or assessed, not yet recognised.';
 
 GRANT SELECT ON indicator, indicator_target TO daisuso_service;

@@ -1,5 +1,5 @@
--- The rules of help_request, each a sentence, and its indexes. Order of locks in every statement:
--- help_request or activity, ambassador, ambassador_week, assignment.
+-- The rules of help_request, each a sentence, and its indexes.
+-- Lock order: help_request or activity, ambassador, ambassador_week, assignment, unit_count.
 
 -- Held elsewhere: the transitions of intake, hold and closing (invariant 5) by Domain's table and
 -- the WHERE of each statement; that the counts equal the assignments' (tested after every

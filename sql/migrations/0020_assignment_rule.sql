@@ -1,5 +1,5 @@
 -- The rules of assignment, each a sentence.
--- Locks are taken in the order help_request or activity, ambassador, ambassador_week, assignment.
+-- Lock order: help_request or activity, ambassador, ambassador_week, assignment, unit_count.
 
 -- Not held here: the order of states (invariant 5) by Domain's table and the WHERE of each
 -- statement; that the person was active, consented, skilled and available (8) by the rules in Swift
@@ -17,8 +17,9 @@ ALTER TABLE assignment
   ADD CONSTRAINT assignment_seat_is_one_of_three CHECK (seat BETWEEN 0 AND 2),
   ADD CONSTRAINT assignment_takes_a_believable_time CHECK (minutes BETWEEN 5 AND 480),
   ADD CONSTRAINT assignment_task_number_is_positive CHECK (task_number > 0),
-  ADD CONSTRAINT assignment_schedule_is_half_open_and_of_its_day CHECK (NOT isempty(scheduled)
-    AND lower_inc(scheduled) AND NOT upper_inc(scheduled) AND local_day(lower(scheduled)) = day),
+  ADD CONSTRAINT assignment_schedule_is_bounded_half_open_and_of_its_day
+    CHECK (NOT isempty(scheduled) AND lower_inc(scheduled) AND NOT upper_inc(scheduled)
+      AND NOT upper_inf(scheduled) AND local_day(lower(scheduled)) = day),
   -- Invariant 1. The range may include travel: what it holds is the ambassador's time.
   ADD CONSTRAINT assignment_no_overlapping_times_of_an_ambassador
     EXCLUDE USING gist (ambassador_id WITH =, scheduled WITH &&)
@@ -26,7 +27,7 @@ ALTER TABLE assignment
   ADD CONSTRAINT assignment_engine_names_its_plan_line
     CHECK ((origin = 'engine') = (run_id IS NOT NULL) AND (run_id IS NULL) = (line IS NULL)),
   ADD CONSTRAINT assignment_offer_says_when_it_expires
-    CHECK (state <> 'offered' OR expires_at > offered_at),
+    CHECK (state <> 'offered' OR (expires_at IS NOT NULL AND expires_at > offered_at)),
   -- Decision 21: an offer nobody saw does not run out.
   ADD CONSTRAINT assignment_expires_only_after_it_was_seen
     CHECK (state <> 'expired' OR num_nonnulls(fetched_at, handed_on_at) > 0),

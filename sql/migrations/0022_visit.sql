@@ -32,8 +32,8 @@ CREATE TABLE visit (
 COMMENT ON TABLE visit IS
   'Append-only. It has no note: what somebody types belongs to contact, which can be erased.';
 CREATE INDEX visit_of_an_assignment ON visit (assignment_id);
--- Coverage sums people helped by commune without touching the rows.
-CREATE INDEX visit_in_a_commune ON visit (commune_id) INCLUDE (people_helped);
+-- The rows behind a number: what was done in a commune in a period, summed without the table.
+CREATE INDEX visit_in_a_commune ON visit (commune_id, occurred_at) INCLUDE (people_helped);
 
 CREATE TABLE verification (
   id uuid CONSTRAINT verification_id PRIMARY KEY,

@@ -1,5 +1,5 @@
--- Called by the loader of reference data after load_units.sql; returns nothing. Repeating it is harmless.
--- Skills, services, classes of priority, holidays, indicators. Rows that left the files stay: old records use them.
+-- Called by the loader of reference data after load_units.sql; returns nothing.
+-- Skills, services, holidays, indicators. A row that left its file stays: old records use it.
 
 INSERT INTO skill_frame SELECT * FROM stage_skill_frame
 ON CONFLICT (code) DO UPDATE SET (name_vi, issued_by, issued_on, is_checked_against_the_text) =

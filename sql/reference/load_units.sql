@@ -1,5 +1,5 @@
--- Called by the loader of reference data after the COPYs; returns nothing. Repeating it is harmless.
--- Units, their relations and figures. A row that is the same is not written again.
+-- Called by the loader of reference data after the COPYs; returns nothing.
+-- Units, their relations and figures. A row that is the same is not written: repeat it freely.
 
 INSERT INTO unit AS u (id, code, kind, designation, name, name_alt, full_name, parent_id,
   former_province, valid, area_ha, outline_area_ha, inside_point, clause)
@@ -39,7 +39,8 @@ ON CONFLICT (unit_id, neighbour_id) DO NOTHING;
 INSERT INTO unit_figure (unit_id, figure, as_of, value, source)
 SELECT u.id, 'population', s.as_of, s.population, s.source
 FROM stage_unit_published s JOIN stage_unit u ON u.code = s.code AND u.kind = 'commune'
-ON CONFLICT (unit_id, figure, as_of) DO UPDATE SET (value, source) = (excluded.value, excluded.source);
+ON CONFLICT (unit_id, figure, as_of) DO UPDATE
+SET (value, source) = (excluded.value, excluded.source);
 
 UPDATE unit u SET office_point = ST_SetSRID(ST_MakePoint(p.office_lon, p.office_lat), 4326)
 FROM stage_unit_published p JOIN stage_unit s ON s.code = p.code AND s.kind = 'commune'

@@ -1,4 +1,4 @@
--- Called by GET /v1/units without q; no token. One row: a page of today's units of a kind, in Vietnamese order.
+-- Called by GET /v1/units without q; no token. One row: a page of today's units of a kind, by name.
 -- $1 kind, $2 limit, $3 cursor or NULL: name and code of the last unit shown, in hex.
 WITH after AS (
   SELECT split_part(place, E'\n', 1) AS name, split_part(place, E'\n', 2) AS code

@@ -1,5 +1,5 @@
--- Called by GET /v1/units?q=; no token. One row: the page of today's units that the words mean, best first.
--- $1 words as typed, $2 kind of the unit wanted or NULL, $3 limit, $4 cursor or NULL: the last place shown, in hex.
+-- Called by GET /v1/units?q=; no token. One row: a page of today's units that the words mean.
+-- $1 words as typed, $2 kind wanted or NULL, $3 limit, $4 cursor or NULL: a place in hex.
 WITH asked AS (
   SELECT folded($1::text) AS folded, toned($1::text) AS toned,
          -- Marks typed: dương must stand above đường. None typed: all tones are equal.
@@ -8,8 +8,10 @@ WITH asked AS (
          convert_from(decode($4::text, 'hex'), 'UTF8') AS after
 ),
 matched AS (
-  SELECT u.id, u.code, u.kind, u.full_name, u.parent_id, u.former_province, u.valid @> a.today AS is_today,
-    -- Tones first, then today's names before former ones, then whole name, start, start of a word, inside; then level.
+  SELECT u.id, u.code, u.kind, u.full_name, u.parent_id, u.former_province,
+    u.valid @> a.today AS is_today,
+    -- Best first: tones agree, today's name before a former one, whole name, its start, a word's
+    -- start, inside; then by level.
     concat_ws(' ',
       CASE WHEN NOT a.with_marks OR strpos(toned(u.full_name), a.toned) > 0 THEN 0 ELSE 1 END,
       CASE WHEN u.valid @> a.today THEN 0 ELSE 1 END,
@@ -32,11 +34,12 @@ led AS (
   SELECT m.*, s.to_id, count(*) OVER (PARTITION BY m.id) AS parts
   FROM matched m JOIN succession s ON s.from_id = m.id WHERE NOT m.is_today
 ),
--- A unit found by several names stands once, at its best place; the code makes places unique and sortable bytewise.
+-- A unit found by several names stands once, at its best place; the code makes places unique.
 best AS (
   SELECT DISTINCT ON (u.id) u.id, (l.place || ' ' || u.code) COLLATE "C" AS place,
     l.parts > 1 AS choose,
-    CASE WHEN NOT l.is_today THEN json_build_object('code', l.code, 'kind', l.kind, 'full_name', l.full_name,
+    CASE WHEN NOT l.is_today THEN json_build_object(
+      'code', l.code, 'kind', l.kind, 'full_name', l.full_name,
       'within', concat_ws(', ', d.full_name, 'tỉnh ' || l.former_province || ' (cũ)')) END AS match
   FROM led l JOIN unit u ON u.id = l.to_id LEFT JOIN unit d ON d.id = l.parent_id
   WHERE $2::text IS NULL OR u.kind = $2::text

@@ -1,10 +1,11 @@
--- Called by GET /v1/units/{code}; no token. One row: the unit that bore the code on a day, with its relations.
+-- Called by GET /v1/units/{code}; no token. One row: the unit that bore the code on a day.
 -- $1 code, $2 day or NULL for today.
 WITH asked AS (SELECT coalesce($2::date, local_day(now())) AS day),
 found AS (SELECT u.* FROM unit u, asked a WHERE u.code = $1::text AND u.valid @> a.day)
 SELECT 'ok' AS outcome, u.version::bigint AS version, (s.summary || jsonb_build_object(
   'designation', u.designation, 'name_alt', u.name_alt, 'former_province', u.former_province,
-  'former_commune', (SELECT json_build_object('code', f.code, 'kind', f.kind, 'full_name', f.full_name)
+  'former_commune', (SELECT json_build_object(
+      'code', f.code, 'kind', f.kind, 'full_name', f.full_name)
     FROM unit f WHERE f.id = u.former_commune_id),
   'valid_from', lower(u.valid), 'valid_until', upper(u.valid) - 1,
   'outline_area_km2', (u.outline_area_ha / 100.0)::numeric(12, 2),
