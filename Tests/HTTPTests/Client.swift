@@ -1,7 +1,9 @@
 import Glibc
 
 /// A raw TCP client: what it sends is exactly what the test says.
-final class Client {
+///
+/// One thread at a time uses it.
+final class Client: @unchecked Sendable {
   private let socket: Int32
   private var unread: [UInt8] = []
 

@@ -1,6 +1,7 @@
 import API
 import Glibc
 import Loop
+import Synchronization
 import Testing
 
 @testable import HTTP
@@ -50,6 +51,20 @@ import Testing
   let start = Loop.nowMilliseconds
   server.waitForEnd()
   #expect(Loop.nowMilliseconds - start < 7000)
+}
+
+@Test func `a connection that the kernel has taken before the drain is served`() throws {
+  let server = try RunningServer()
+  // Nobody accepts it: while this runs on the loop's thread the server does nothing.
+  let client = Mutex<Client?>(nil)
+  server.drain(graceMilliseconds: 8000, deadlineMilliseconds: 9000) { [port = server.port] in
+    let late = try? Client(port: port)
+    late?.send("GET /late HTTP/1.1\r\nHost: x\r\n\r\n")
+    client.withLock { $0 = late }
+  }
+  server.waitForEnd()
+  let reply = try client.withLock { $0 }?.receive()
+  #expect(reply?.body == "GET /late - [] ")
 }
 
 @Test func `the deadline of a drain answers 503 in the place of whoever is late`() throws {

@@ -50,10 +50,14 @@ final class RunningServer: Sendable {
     ended.wait()
   }
 
-  /// Begins to drain; `waitForEnd` tells when it is over.
-  func drain(graceMilliseconds: Int64, deadlineMilliseconds: Int64) {
+  /// Begins to drain, on the loop's thread after `first`; `waitForEnd` tells when it is over.
+  func drain(
+    graceMilliseconds: Int64, deadlineMilliseconds: Int64,
+    first: @escaping @Sendable () -> Void = {}
+  ) {
     let room = room
     inbox.post {
+      first()
       room.server?.drain(
         graceMilliseconds: graceMilliseconds, deadlineMilliseconds: deadlineMilliseconds
       ) { room.loop?.stop() }
