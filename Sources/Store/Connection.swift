@@ -9,8 +9,9 @@ public struct Connection: ~Copyable, Sendable {
   public let database: Database
 
   private let wire: PostgresConnection
+  let text: SQLText
+
   private let terms: Terms
-  private let text: SQLText
 
   /// Connects, which blocks for at most 2 s a host of the URL.
   ///
@@ -105,6 +106,14 @@ extension Connection {
     guard wire.send(script: script) else { throw .lost }
     return try wire.settle(until: deadline).refusal
   }
+
+  /// Runs one statement that is kept in a file.
+  func query(file: String, _ parameters: [String?] = []) throws(StoreError) -> [[String?]] {
+    try query(try text.read(file), parameters)
+  }
+
+  /// Whether a transaction block is open and has not failed.
+  var isInTransaction: Bool { wire.isInTransaction }
 
   func attemptCopy(_ command: String, _ next: () throws(StoreError) -> [UInt8]?)
     throws(StoreError) -> (rows: Int, refusal: Refusal?)

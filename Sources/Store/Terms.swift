@@ -20,9 +20,10 @@ public struct Terms: Sendable, Equatable {
   public static let worker = Self(
     application: "daisusod worker", statementMilliseconds: 60_000, lockMilliseconds: 1000,
     role: serviceRole)
-  /// Migrations, loading and administration: no limit, as the login.
+  /// Migrations, loading and administration: as the login, with all the time it takes, but 10 s for
+  /// a lock, because whoever comes later waits behind it.
   public static let owner = Self(
-    application: "daisusod owner", statementMilliseconds: 0, lockMilliseconds: 0, role: nil)
+    application: "daisusod owner", statementMilliseconds: 0, lockMilliseconds: 10_000, role: nil)
 
   /// Milliseconds after which a silent server is given up: the server's own limit comes first.
   var patienceMilliseconds: Int64? {
