@@ -6,7 +6,10 @@ struct WaitingLinesTests {
   private static func call(_ name: String, _ lane: Statement.Lane = .fast, now: Int64 = 0)
     throws(StoreError) -> Call
   {
-    Call(Statement(name, .read, lane: lane), try CStrings([]), now: now) { _ in }
+    Call(
+      Statement(name, .read, lane: lane), try StatementText(name: name, sql: ""), try CStrings([]),
+      now: now
+    ) { _ in }
   }
 
   private static func drain(_ lines: inout WaitingLines, slowMayStart: Bool = true) -> [String] {
@@ -74,7 +77,9 @@ struct WaitingLinesTests {
 
 struct CallTests {
   private func call(_ kind: Statement.Kind) throws -> Call {
-    Call(Statement("x", kind), try CStrings([]), now: 1000) { _ in }
+    Call(
+      Statement("x", kind), try StatementText(name: "x", sql: ""), try CStrings([]), now: 1000
+    ) { _ in }
   }
 
   @Test func `what cannot have happened is repeated once`() throws {

@@ -7,6 +7,7 @@ struct Call {
   static let outdated: Set = ["0A000", "25006"]
 
   let statement: Statement
+  let text: StatementText
   let parameters: CStrings
   let then: (Result<Row, StoreError>) -> Void
   /// When it was asked, in ``Loop/nowMilliseconds``.
@@ -19,10 +20,11 @@ struct Call {
   private var refusals = 0
 
   init(
-    _ statement: Statement, _ parameters: CStrings, now: Int64,
+    _ statement: Statement, _ text: StatementText, _ parameters: CStrings, now: Int64,
     then: @escaping (Result<Row, StoreError>) -> Void
   ) {
     self.statement = statement
+    self.text = text
     self.parameters = parameters
     self.then = then
     asked = now

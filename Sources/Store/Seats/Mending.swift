@@ -4,7 +4,7 @@ internal import Synchronization
 /// How a seat's connection is made, blocking: opened, and every statement prepared.
 struct SessionRecipe: Sendable {
   let parameters: ConnectionParameters
-  let preparations: [(name: String, text: CStrings)]
+  let preparations: [(name: String, text: StatementText)]
 
   init(_ database: Database, _ terms: Terms, _ texts: StatementTexts) throws(StoreError) {
     parameters = try ConnectionParameters(database, terms)
@@ -14,7 +14,7 @@ struct SessionRecipe: Sendable {
   func make() throws(StoreError) -> PostgresConnection {
     let wire = try PostgresConnection.open(parameters)
     for (name, text) in preparations {
-      guard wire.send(preparation: text) else { throw .lost }
+      guard wire.send(preparation: text.preparation) else { throw .lost }
       if let refusal = try wire.settle(until: Loop.nowMilliseconds + 3000).refusal {
         throw .obstacle(.statementUnusable(name, why: refusal.message))
       }

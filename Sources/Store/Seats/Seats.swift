@@ -98,11 +98,11 @@ public final class Seats {
     then: @escaping (Result<Row, StoreError>) -> Void
   ) {
     do throws(StoreError) {
-      let now = Loop.nowMilliseconds
-      let call = Call(statement, try CStrings(parameters), now: now, then: then)
       guard !isClosed else { throw .lost }
       // What the server would say of a statement that nobody has prepared.
-      guard texts[statement] != nil else { throw .refused(state: "26000", constraint: nil) }
+      guard let text = texts[statement] else { throw .refused(state: "26000", constraint: nil) }
+      let parameters = try CStrings(parameters)
+      let call = Call(statement, text, parameters, now: Loop.nowMilliseconds, then: then)
       guard lines.add(call) else {
         tally.turnedAway += 1
         throw .busy

@@ -31,9 +31,8 @@ extension Seats {
   }
 
   private func send(on seat: Seat) {
-    guard let call = seat.call, let session = seat.session, let text = texts[call.statement]
-    else { return }
-    let isQueued = session.send(call, text, principal: texts.principal)
+    guard let call = seat.call, let session = seat.session else { return }
+    let isQueued = session.send(call, principal: texts.principal)
     carryOut(seat.after(isQueued ? flushed(session) : .broken), on: seat)
   }
 

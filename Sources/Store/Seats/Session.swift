@@ -16,21 +16,22 @@ final class Session {
   enum Reading { case partly, whole, broken }
 
   /// Queues a call's message; false when libpq will not take it, for the connection is gone.
-  func send(_ call: Call, _ text: StatementTexts.Entry, principal: StatementTexts.Entry) -> Bool {
+  func send(_ call: Call, principal: StatementText) -> Bool {
     answer = Answer()
     sawEnd = false
     warnings = wire.warnings
     isPipeline = call.statement.readsContact
-    guard isPipeline else { return sendStatement(call, text) }
+    guard isPipeline else { return sendStatement(call) }
     // One Sync for both: one transaction and one round trip, so the setting ends with it.
     return wire.enterPipeline()
       && wire.send(prepared: principal.name, call.parameters.first)
-      && sendStatement(call, text) && wire.sendSync()
+      && sendStatement(call) && wire.sendSync()
   }
 
-  private func sendStatement(_ call: Call, _ text: StatementTexts.Entry) -> Bool {
+  private func sendStatement(_ call: Call) -> Bool {
     call.statement.isPrepared
-      ? wire.send(prepared: text.name, call.parameters) : wire.send(sql: text.sql, call.parameters)
+      ? wire.send(prepared: call.text.name, call.parameters)
+      : wire.send(sql: call.text.sql, call.parameters)
   }
 
   func flush() -> PostgresConnection.Flush { wire.flush() }

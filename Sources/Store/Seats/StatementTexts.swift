@@ -1,42 +1,36 @@
-/// The service's statements as libpq takes them, read once at boot.
-struct StatementTexts: Sendable {
-  /// A statement's name, and its name with its SQL text.
-  struct Entry: Sendable {
-    let name: CStrings
-    let preparation: CStrings
-    let sql: CStrings
-  }
+/// One statement as libpq takes it; a class, so that a call carries it at the price of a pointer.
+final class StatementText: Sendable {
+  let name: CStrings
+  let sql: CStrings
+  /// The name, then the SQL text.
+  let preparation: CStrings
 
-  /// Makes the token known to row-level security, before each statement that reads `contact`.
-  let principal: Entry
-  private var entries: [String: Entry] = [:]
-
-  /// - Throws: ``StoreError/obstacle(_:)`` when a statement's file is missing.
-  init(_ statements: [Statement], from text: SQLText) throws(StoreError) {
-    principal = try Entry(name: "principal", sql: try text.read("cell/principal.sql"))
-    for statement in statements {
-      let sql = try text.read("queries/\(statement.name).sql")
-      entries[statement.name] = try Entry(name: statement.name, sql: sql)
-      if statement.isPrepared { prepared.append(statement.name) }
-    }
-  }
-
-  /// The names of those that every seat prepares.
-  private(set) var prepared: [String] = []
-
-  subscript(_ statement: Statement) -> Entry? { entries[statement.name] }
-
-  /// All that a new connection prepares.
-  var preparations: [(name: String, text: CStrings)] {
-    [("principal", principal.preparation)]
-      + prepared.compactMap { name in entries[name].map { (name, $0.preparation) } }
+  init(name: String, sql: String) throws(StoreError) {
+    self.name = try CStrings([name])
+    self.sql = try CStrings([sql])
+    preparation = try CStrings([name, sql])
   }
 }
 
-extension StatementTexts.Entry {
-  init(name: String, sql: String) throws(StoreError) {
-    self.init(
-      name: try CStrings([name]), preparation: try CStrings([name, sql]),
-      sql: try CStrings([sql]))
+/// The service's statements, read once at boot.
+struct StatementTexts: Sendable {
+  /// Makes the token known to row-level security, before each statement that reads `contact`.
+  let principal: StatementText
+  /// What every new connection prepares.
+  private(set) var preparations: [(name: String, text: StatementText)]
+  private var texts: [String: StatementText] = [:]
+
+  /// - Throws: ``StoreError/obstacle(_:)`` when a statement's file is missing.
+  init(_ statements: [Statement], from text: SQLText) throws(StoreError) {
+    principal = try StatementText(name: "principal", sql: try text.read("cell/principal.sql"))
+    preparations = [("principal", principal)]
+    for statement in statements {
+      let name = statement.name
+      let one = try StatementText(name: name, sql: try text.read("queries/\(name).sql"))
+      texts[name] = one
+      if statement.isPrepared { preparations.append((name, one)) }
+    }
   }
+
+  subscript(_ statement: Statement) -> StatementText? { texts[statement.name] }
 }
