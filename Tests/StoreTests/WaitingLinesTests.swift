@@ -84,23 +84,23 @@ struct CallTests {
 
   @Test func `what cannot have happened is repeated once`() throws {
     for kind in [Statement.Kind.read, .write] {
-      var call = try call(kind)
+      let call = try call(kind)
       #expect(call.next(after: .lost) == .again(afterMilliseconds: 20))
       #expect(call.next(after: .lost) == .fail(.lost))
     }
   }
 
   @Test func `a read that was sent is repeated once, a write never`() throws {
-    var read = try call(.read)
+    let read = try call(.read)
     #expect(read.next(after: .unknown) == .again(afterMilliseconds: 20))
     #expect(read.next(after: .unknown) == .fail(.lost))
-    var write = try call(.write)
+    let write = try call(.write)
     #expect(write.next(after: .unknown) == .fail(.unknown))
   }
 
   @Test(arguments: ["40001", "40P01"])
   func `a conflict is repeated five times after a growing wait`(state: String) throws {
-    var call = try call(.write)
+    let call = try call(.write)
     let error = StoreError.refused(state: state, constraint: nil)
     for attempt in 1...5 {
       guard case .again(let wait) = call.next(after: error, now: 1000) else {
@@ -113,14 +113,14 @@ struct CallTests {
   }
 
   @Test func `a conflict is not repeated when its client has gone`() throws {
-    var call = try call(.write)
+    let call = try call(.write)
     let error = StoreError.refused(state: "40001", constraint: nil)
     #expect(call.next(after: error, now: 5001) == .fail(error))
   }
 
   @Test func `other refusals are final`() throws {
     for state in ["23505", "57014", "55P03", "22P02"] {
-      var call = try call(.write)
+      let call = try call(.write)
       let error = StoreError.refused(state: state, constraint: nil)
       #expect(call.next(after: error, now: 1000) == .fail(error))
     }

@@ -1,5 +1,5 @@
-/// One asked statement on its way to an answer.
-struct Call {
+/// One asked statement on its way to an answer; loop thread only.
+final class Call {
   /// Serialisation failure and deadlock: the server undid the statement and bids us try again.
   static let conflicts: Set = ["40001", "40P01"]
   /// A plan or a session out of date (changed tables; a primary that was demoted): the seat is
@@ -40,7 +40,7 @@ struct Call {
   /// Decides after a lost connection: what cannot have happened, and any read, is repeated once.
   ///
   /// Not at once: seldom is one backend alone killed, and the other seats need the moment to notice.
-  mutating func next(after fate: SeatMachine.Fate) -> Next {
+  func next(after fate: SeatMachine.Fate) -> Next {
     if fate == .unknown, statement.kind == .write { return .fail(.unknown) }
     losses += 1
     return losses == 1 ? .again(afterMilliseconds: 20) : .fail(.lost)
@@ -49,7 +49,7 @@ struct Call {
   /// Decides after a refusal; nothing happened, so it may be repeated, five times within 4 s.
   ///
   /// The wait grows at random up to 160 ms, so that two in conflict do not meet again.
-  mutating func next(after error: StoreError, now: Int64) -> Next {
+  func next(after error: StoreError, now: Int64) -> Next {
     guard case .refused(let state, _) = error, refusals < 5, now - asked < 4000 else {
       return .fail(error)
     }

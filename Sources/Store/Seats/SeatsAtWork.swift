@@ -4,7 +4,7 @@ internal import Loop
 extension Seats {
   /// Gives waiting calls to free seats until one of the two runs out.
   func giveOut() {
-    while !idle.isEmpty, var call = lines.next(slowMayStart: slowUnderway < options.slow) {
+    while !idle.isEmpty, let call = lines.next(slowMayStart: slowUnderway < options.slow) {
       // The seat used last: its backend's memory is warm, and the others stay asleep.
       let seat = idle.removeLast()
       call.since = Loop.nowMilliseconds
@@ -88,7 +88,6 @@ extension Seats {
 
   private func settle(_ call: Call, _ result: Result<Row, StoreError>) {
     guard case .failure(let error) = result else { return call.then(result) }
-    var call = call
     switch call.next(after: error, now: Loop.nowMilliseconds) {
     case .fail(let error):
       if error == .unknown { tally.unknown += 1 }
@@ -108,7 +107,7 @@ extension Seats {
       repair.lost.append(seat)
       mendNext()
     }
-    guard let fate, var call = takeCall(from: seat) else { return }
+    guard let fate, let call = takeCall(from: seat) else { return }
     switch isClosed ? .fail(fate == .lost ? .lost : .unknown) : call.next(after: fate) {
     case .fail(let error):
       if error == .unknown { tally.unknown += 1 }
@@ -126,7 +125,6 @@ extension Seats {
     tally.repeated += 1
     loop.schedule(afterMilliseconds: delay) { [weak self] in
       guard let self, !isClosed else { return call.then(.failure(.lost)) }
-      var call = call
       call.since = Loop.nowMilliseconds
       lines.putBack(call)
       giveOut()

@@ -15,7 +15,6 @@ struct WaitingLines {
   /// Each line has a bound of its own, so that slow calls cannot keep fast ones out.
   mutating func add(_ call: Call) -> Bool {
     guard (call.statement.lane == .fast ? fast : slow).count < capacity else { return false }
-    var call = call
     orders += 1
     call.order = orders
     withLine(of: call) { $0.append(call) }

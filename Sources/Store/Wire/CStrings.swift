@@ -38,14 +38,14 @@ struct CStrings: Sendable {
   ) -> Result {
     unsafe bytes.withUnsafeBytes { raw in
       let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-      var pointers = unsafe [UnsafePointer<CChar>?]()
-      unsafe pointers.reserveCapacity(starts.count + 1)
-      for start in starts {
-        unsafe pointers.append(start.flatMap { unsafe base?.advanced(by: $0) })
-      }
-      unsafe pointers.append(nil)
-      return unsafe pointers.withUnsafeBufferPointer { buffer in
-        unsafe body(buffer.baseAddress)
+      return unsafe withUnsafeTemporaryAllocation(
+        of: UnsafePointer<CChar>?.self, capacity: starts.count + 1
+      ) { pointers in
+        for (index, start) in starts.enumerated() {
+          unsafe pointers[index] = start.flatMap { unsafe base?.advanced(by: $0) }
+        }
+        unsafe pointers[starts.count] = nil
+        return unsafe body(UnsafePointer(pointers.baseAddress))
       }
     }
   }
