@@ -34,7 +34,9 @@ let package = Package(
         .copy("sql/cell"), .copy("sql/migrations"), .copy("sql/queries"), .copy("sql/reference"),
       ],
       swiftSettings: touchesC),
+    .target(name: "Map", resources: [.copy("assets")], swiftSettings: strict),
 
+    .target(name: "BrowserSupport", path: "Tests/BrowserSupport", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Store", "Loop"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -48,5 +50,7 @@ let package = Package(
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Loop", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MapTests", dependencies: ["Map", "BrowserSupport"], swiftSettings: strict),
   ]
 )
