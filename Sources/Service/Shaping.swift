@@ -1,0 +1,49 @@
+internal import API
+internal import Store
+
+/// How long a public answer may be reused without asking again.
+struct Freshness {
+  let seconds: Int
+  /// For what changes by decree and correction only.
+  static let reference = Freshness(seconds: 60)
+}
+
+extension Request {
+  /// The answer to a read: the row's body as it is, with its tag, or the refusal it names.
+  ///
+  /// A version makes the `ETag`, and a tag the caller knows makes the answer 304 (RFC 9110 §13.1.2).
+  /// A cursor makes `Link: …; rel="next"` (RFC 8288); the body's `next` says the same.
+  func readAnswer(_ outcome: Result<Row, StoreError>, _ freshness: Freshness? = nil) -> Step {
+    switch outcome {
+    case .failure(let error): return .reply(Fault(error).reply)
+    case .success(let row):
+      guard row.outcome == "ok" else { return .reply(Fault(row).reply) }
+      var headers: [Incoming.Header] = []
+      if let freshness {
+        headers.append(.init("Cache-Control", "public, max-age=\(freshness.seconds)"))
+      }
+      if let version = row.version {
+        let tag = "\"\(version)\""
+        headers.append(.init("ETag", tag))
+        if knows(tag) { return .reply(.notModified(headers: headers)) }
+      }
+      return .reply(.json(row.body, headers: headers))
+    }
+  }
+
+  private func knows(_ tag: String) -> Bool {
+    guard let knownTag else { return false }
+    return knownTag == "*"
+      || knownTag.split(separator: ",").contains { known in
+        known.split(separator: " ").joined() == tag
+      }
+  }
+}
+
+extension Fault {
+  /// The refusal that a row names: its outcome is a fault's code, its body the detail, if any.
+  init(_ row: Row) {
+    let detail = row.body.isEmpty ? nil : String(decoding: row.body, as: UTF8.self)
+    self.init(Kind(rawValue: row.outcome) ?? .unforeseen, detail)
+  }
+}
