@@ -13,8 +13,14 @@ let strict: [SwiftSetting] = [
 /// The rooms that hold C handles: `unsafe` marks every step that the compiler cannot check.
 let touchesC = strict + [.strictMemorySafety()]
 
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "daisuso",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: [
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
@@ -34,7 +40,12 @@ let package = Package(
         .copy("sql/cell"), .copy("sql/migrations"), .copy("sql/queries"), .copy("sql/reference"),
       ],
       swiftSettings: touchesC),
+    .target(name: "Service", dependencies: ["API", "Domain", "Store"], swiftSettings: strict),
     .target(name: "Map", resources: [.copy("assets")], swiftSettings: strict),
+    .executableTarget(
+      name: "daisusod",
+      dependencies: ["API", "HTTP", "Loop", "Map", "Service", "Store", arguments],
+      swiftSettings: strict),
 
     .target(name: "BrowserSupport", path: "Tests/BrowserSupport", swiftSettings: strict),
     .target(
@@ -50,6 +61,14 @@ let package = Package(
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Loop", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: ["API", "ContractSupport", "Domain", "Service", "Store", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "daisusodTests", dependencies: ["HTTP", "Store", "daisusod"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "daisusod"], swiftSettings: strict),
     .testTarget(
       name: "MapTests", dependencies: ["Map", "BrowserSupport"], swiftSettings: strict),
   ]

@@ -1,0 +1,63 @@
+internal import Glibc
+internal import Loop
+internal import Store
+
+/// A cell's database, opened and brought to this build's schema and reference data.
+///
+/// The private cluster, if there is one, stops with it.
+final class Cell {
+  let database: Database
+  private let postgres: EmbeddedPostgres?
+
+  /// Opens the database and migrates it; `progress` is told what is going on, in Vietnamese.
+  init(_ configuration: Configuration, progress: (String) -> Void) throws {
+    let schema = try Schema(configuration.schema)
+    if let url = configuration.databaseURL {
+      postgres = nil
+      database = Database(url: url, schema: schema)
+    } else {
+      let postgres = try EmbeddedPostgres.start(
+        dataFolder: configuration.dataFolder, progress: progress)
+      self.postgres = postgres
+      database = Database(url: postgres.url, schema: schema)
+    }
+    let owner = try Connection(database, .owner)
+    try Migrator.migrate(owner, progress: progress)
+    try Reference.load(owner, progress: progress)
+    guard try owner.ask(.makeCell, [configuration.cellKind]).outcome == "ok" else {
+      throw Refusal(
+        """
+        Địa bàn trong cơ sở dữ liệu này không phải loại \(configuration.cellKind): dữ liệu thật và \
+        dữ liệu minh họa không ở chung. Hãy đặt lại DAISUSO_CELL, hoặc dùng cơ sở dữ liệu khác.
+        """)
+    }
+  }
+
+  /// The outlines of the communes as the map's asset.
+  func outlines() throws -> [UInt8] {
+    let row = try Connection(database, .worker).ask(.outlines, [])
+    return row.body
+  }
+
+  /// Starts the private cluster again whenever it ends while the service runs; the seats reconnect
+  /// by themselves.
+  func guardCluster(on loop: Loop, log: Log) throws(LoopError) {
+    guard let postgres else { return }
+    try loop.onSignals([SIGCHLD]) { _ in
+      guard postgres.reap() else { return }
+      log.record(.error, "postgres_ended")
+      loop.schedule(afterMilliseconds: 250) {
+        do {
+          try postgres.restart()
+        } catch {
+          log.record(.error, "postgres_restart_failed", [("why", .word("\(error)"))])
+        }
+      }
+    }
+  }
+
+  /// Stops the private cluster, if there is one.
+  func close() {
+    postgres?.stop()
+  }
+}
