@@ -42,6 +42,10 @@ CREATE TEMPORARY TABLE stage_indicator (
   code text, name_vi text, name_en text, unit_of_count text, denominator text,
   is_counted_here boolean, is_public boolean, definition_vi text
 ) ON COMMIT DROP;
+-- Read by the maker of demonstrations from the file itself; no table keeps it.
+CREATE TEMPORARY TABLE stage_name_frequency (
+  part text, gender text, cohort text, value text, weight numeric
+) ON COMMIT DROP;
 CREATE TEMPORARY TABLE stage_indicator_target (
   indicator_code text, unit_code text, year smallint, percent numeric, source text
 ) ON COMMIT DROP;
