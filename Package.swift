@@ -33,6 +33,7 @@ let package = Package(
       name: "API", dependencies: ["Domain"], resources: [.copy("openapi.json")],
       swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Demonstration", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "HTTP", dependencies: ["API", "Loop", "CMicroHTTPD"], swiftSettings: touchesC),
     .target(
       name: "Store", dependencies: ["Loop", "CPostgres"],
@@ -57,6 +58,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "APITests", dependencies: ["API", "ContractSupport", "Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "DemonstrationTests",
+      dependencies: ["Demonstration", "Domain", "Store", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
