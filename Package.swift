@@ -27,6 +27,8 @@ let package = Package(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(
       name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
     .target(
@@ -46,6 +48,9 @@ let package = Package(
     .executableTarget(
       name: "daisusod",
       dependencies: ["API", "HTTP", "Loop", "Map", "Service", "Store", arguments],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "daisuso", dependencies: ["API", "CCurl", "Domain", arguments],
       swiftSettings: strict),
 
     .target(name: "BrowserSupport", path: "Tests/BrowserSupport", swiftSettings: strict),
@@ -76,5 +81,7 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["TestSupport", "daisusod"], swiftSettings: strict),
     .testTarget(
       name: "MapTests", dependencies: ["Map", "BrowserSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "daisusoTests", dependencies: ["daisuso", "API", "Domain"], swiftSettings: strict),
   ]
 )
