@@ -1,0 +1,88 @@
+internal import API
+internal import FoundationEssentials
+
+/// Asks one server, for one person or for nobody.
+struct Client {
+  /// The server.
+  let server: ServerAddress
+  /// The token that goes with every call, if there is one.
+  let token: String?
+
+  /// Sends `call` and waits for its answer.
+  ///
+  /// - Throws: The refusal, or why there is no answer that this client understands.
+  func answer(to call: Call) throws(Trouble) -> Answer {
+    let outgoing = call.outgoing
+    var headers = ["Accept: application/json, application/problem+json"]
+    if let token { headers.append("Authorization: Bearer \(token)") }
+    if !outgoing.body.isEmpty { headers.append("Content-Type: application/json") }
+    let exchange = Exchange(
+      method: outgoing.method, url: server.description + outgoing.target, headers: headers,
+      body: outgoing.body, unproxiedHost: server.isLoopback ? server.host : nil)
+    let response: Exchange.Response
+    do throws(NetworkFailure) {
+      response = try exchange.response()
+    } catch {
+      throw .network(error, server: server.description)
+    }
+    return try accept(response)
+  }
+
+  private func accept(_ response: Exchange.Response) throws(Trouble) -> Answer {
+    let type = response.headers["content-type"]
+    let plainType = type?.prefix { $0 != ";" && $0 != " " }.lowercased()
+    switch (response.status, plainType) {
+    case (200...299, "application/json"):
+      return Answer(body: response.body, server: server)
+    case (300...399, _):
+      throw .foreign(
+        .redirect(status: response.status, location: response.headers["location"]),
+        server: server.description)
+    case (400...599, "application/problem+json"):
+      throw try refusal(response)
+    default:
+      throw .foreign(
+        .contentType(status: response.status, type), server: server.description)
+    }
+  }
+
+  private func refusal(_ response: Exchange.Response) throws(Trouble) -> Trouble {
+    guard let problem = try? JSONDecoder().decode(Problem.self, from: Data(response.body)) else {
+      throw .foreign(.shape, server: server.description)
+    }
+    return .refused(
+      Refusal(
+        problem: problem, requestID: response.headers["x-request-id"],
+        retryAfterSeconds: response.headers["retry-after"].flatMap { Int($0) },
+        hadToken: token != nil))
+  }
+}
+
+/// What the server answered to a call that it carried out.
+struct Answer {
+  /// The JSON body, as it came.
+  let body: [UInt8]
+  /// Who answered.
+  let server: ServerAddress
+
+  /// The body as a value; what the value does not name is ignored, since servers grow.
+  ///
+  /// - Throws: ``ForeignAnswer/shape`` when the body is no JSON of this shape.
+  func decoded<Value: Decodable>(_ type: Value.Type) throws(Trouble) -> Value {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+      return try decoder.decode(type, from: Data(body))
+    } catch {
+      throw .foreign(.shape, server: server.description)
+    }
+  }
+
+  /// Prints the body: the server's bytes unchanged, or for a terminal, where some of them could do
+  /// harm, the same JSON with control characters escaped.
+  func printJSON() throws(Trouble) {
+    let isTerminal = Output.results.screen.isTerminal
+    let bytes = isTerminal ? Array(printableJSON(String(decoding: body, as: UTF8.self)).utf8) : body
+    try Output.results.write(bytes.last == UInt8(ascii: "\n") ? bytes : bytes + [10])
+  }
+}
