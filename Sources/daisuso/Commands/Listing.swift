@@ -1,0 +1,125 @@
+internal import API
+
+/// One page of a list as the server sends it.
+protocol ListPage: Decodable {
+  associatedtype Row
+  /// The rows of this page.
+  var rows: [Row] { get }
+  /// The cursor of the page that follows, `nil` on the last.
+  var next: String? { get }
+}
+
+/// Asks for a list page by page and shows it in the form that was asked for.
+struct Listing<List: ListPage> {
+  /// Who is asked.
+  let client: Client
+  /// Which part, and in which form.
+  let options: ListOptions
+  /// What a row shows.
+  let columns: [Column<List.Row>]
+  /// The call for a page.
+  let call: (Page) -> Call
+
+  /// Shows the list.
+  ///
+  /// JSON is each page's body on its own, as it came; CSV and plain lines (no terminal: tab-separated,
+  /// nothing shortened, no headings, for `cut` and `while read`) go out page by page as well. A
+  /// table waits for the last row, whose width it must know.
+  ///
+  /// - Returns: The rows that went into a table or into plain lines; none for JSON and CSV.
+  func show() throws(Trouble) -> [List.Row] {
+    let screen = Output.results.screen
+    var shown: [List.Row] = []
+    if options.csv {
+      try Output.results.write(
+        CSV.byteOrderMark + CSV.record(columns.map { .text($0.title) }))
+    }
+    let next = try eachPage { (answer, list) throws(Trouble) in
+      if options.json {
+        try answer.printJSON()
+      } else if options.csv {
+        let records = list.rows.map { row in CSV.record(columns.map { $0.stored(row) }) }
+        try Output.results.write(records.joined())
+      } else {
+        shown += list.rows
+        if !screen.isTerminal { try Output.results.write(lines: list.rows.map(plainLine)) }
+      }
+    }
+    if !options.json, !options.csv, screen.isTerminal { try showTable(shown, on: screen) }
+    if let next, !options.json {
+      try note(texts.moreRows)
+      // Not wrapped: cursors are long, and a line that a terminal breaks is still copied whole.
+      try Output.notes.write(lines: ["  --after=" + shellWord(printable(next))])
+    }
+    return shown
+  }
+
+  /// Walks the pages; answers the cursor of the page after the last one asked for.
+  private func eachPage(
+    _ take: (Answer, List) throws(Trouble) -> Void
+  ) throws(Trouble) -> String? {
+    let progress = Progress(isShown: options.all)
+    defer { progress.end() }
+    var page = options.firstPage
+    var visited: Set<String?> = [page.after]
+    var count = 0
+    while true {
+      let answer = try client.answer(to: call(page))
+      let list = try answer.decoded(List.self)
+      progress.end()
+      try take(answer, list)
+      guard options.all, let next = list.next else { return list.next }
+      guard visited.insert(next).inserted else {
+        throw .foreign(.circularPages, server: client.server.description)
+      }
+      page.after = next
+      count += list.rows.count
+      progress.show(texts.rowsFetched(count))
+    }
+  }
+
+  private func plainLine(_ row: List.Row) -> String {
+    columns.map { printable($0.shown(row)) }.joined(separator: "\t")
+  }
+
+  private func showTable(_ rows: [List.Row], on screen: Screen) throws(Trouble) {
+    guard !rows.isEmpty else {
+      try note(texts.nothingFound)
+      return
+    }
+    let (lines, hidden) = Table(columns: columns, rows: rows).layout(width: screen.width)
+    try Output.results.write(
+      lines: lines.enumerated().map { $0.offset == 0 ? screen.bold($0.element) : $0.element })
+    if !hidden.isEmpty { try note(texts.hiddenColumns(hidden)) }
+  }
+}
+
+/// Says something beside the results, fitted to the terminal.
+func note(_ text: String) throws(Trouble) {
+  let screen = Output.notes.screen
+  let lines = screen.isTerminal ? printable(text).wrapped(to: screen.width) : [printable(text)]
+  try Output.notes.write(lines: lines)
+}
+
+/// A line on the terminal that the next one overwrites.
+struct Progress {
+  private let isShown: Bool
+
+  /// Progress, when it is wanted and somebody sees it.
+  init(isShown: Bool) {
+    self.isShown = isShown && Output.notes.screen.isTerminal
+  }
+
+  /// Shows how far the work is.
+  func show(_ text: String) {
+    guard isShown else { return }
+    // Progress that cannot be shown is no reason to stop.
+    try? Output.notes.write("\r" + text.clipped(to: Output.notes.screen.width - 1))
+  }
+
+  /// Clears the line.
+  func end() {
+    guard isShown else { return }
+    try? Output.notes.write("\r\u{1B}[K")
+  }
+}
