@@ -62,20 +62,31 @@ func `what is typed is what is asked`(arguments: [String], target: String) throw
       """)
   #expect(
     run.notes == """
-      Phường Quang Trung (Thành phố Phủ Lý, Tỉnh Hà Nam) đã chia về 2 đơn vị: Phường Phủ Lý (13285), \
+      Phường Quang Trung (Thành phố Phủ Lý, Tỉnh Hà Nam) nay thuộc nhiều đơn vị: Phường Phủ Lý (13285), \
       Phường Hà Nam (13366). Hãy hỏi rõ thuộc phần nào rồi dùng mã của phần đó.
 
       """)
 }
 
+@Test func `a former district points at the rows instead of repeating them`() {
+  let match = UnitRow.Match(code: "369", fullName: "Huyện Nho Quan", within: nil)
+  let rows = (1...5).map {
+    UnitRow(code: "\($0)", kind: "commune", fullName: "Xã \($0)", match: match, choose: true)
+  }
+  let splits = UnitRow.splits(in: rows)
+  #expect(splits.map(\.parts) == [["Xã 1 (1)", "Xã 2 (2)", "Xã 3 (3)", "Xã 4 (4)", "Xã 5 (5)"]])
+  #expect(texts.unitsToChooseFrom("H", splits[0].parts).contains("nay thuộc nhiều đơn vị: xem các"))
+}
+
 @Test func `one unit is shown field by field, on the day that was asked for`() throws {
   let facts = """
     {"code":"13285","kind":"commune","name":"Phủ Lý","full_name":"Phường Phủ Lý","name_alt":null,\
-    "parent":{"code":"37","kind":"province","full_name":"Tỉnh Ninh Bình"},"former_province":"Hà Nam",\
-    "valid_from":"2025-07-01","valid_to":null,"area_km2":7.5,"outline_area_km2":7.6,"point":[105.9125,20.54],\
+    "designation":"phường","former_commune":null,"village_count":1234,"parent":{"code":"37","kind":"province","full_name":"Tỉnh Ninh Bình"},"former_province":"Hà Nam",\
+    "valid_from":"2025-07-01","valid_until":"2027-12-31","area_km2":7.5,"outline_area_km2":7.6,"point":[105.9125,20.54],\
     "office_point":null,"population":38000,"clause":1,"figures":[{"figure":"population","value":38000,\
     "as_of":"2025-07-01","source":"Niên giám"}],"predecessors":[{"code":"13285","kind":"former_commune",\
-    "full_name":"Phường Quang Trung","whole":false}],"successors":[],"neighbours":[{"code":"13366",\
+    "full_name":"Phường Quang Trung","within":"Thành phố Phủ Lý","whole":false,\
+    "effective_on":"2025-07-01","decree":"Nghị quyết 1674/NQ-UBTVQH15"}],"successors":[],"neighbours":[{"code":"13366",\
     "full_name":"Phường Hà Nam","border_m":1500,"distance_m":3000}]}
     """
   let server = try ScriptedServer(always: http(facts))
@@ -87,14 +98,17 @@ func `what is typed is what is asked`(arguments: [String], target: String) throw
     run.output == """
       Tên\tPhường Phủ Lý
       Mã\t13285
-      Loại\txã, phường
+      Loại\tphường
       Thuộc\tTỉnh Ninh Bình
       Tỉnh cũ\tHà Nam
       Có từ ngày\t01/07/2025
+      Đến hết ngày\t31/12/2027
       Diện tích (km²)\t7,5
       Dân số\t38.000 (ngày 01/07/2025, nguồn: Niên giám)
+      Thôn, xóm, tổ dân phố\t1.234
       Điểm bên trong\t105,91250° Đông, 20,54000° Bắc
-      Hình thành từ\tPhường Quang Trung (13285) – một phần
+      Hình thành từ\tPhường Quang Trung (13285), Thành phố Phủ Lý – một phần
+      Căn cứ\tNghị quyết 1674/NQ-UBTVQH15, từ 01/07/2025
       Giáp ranh\tPhường Hà Nam (13366) – 1,5 km
 
       """)

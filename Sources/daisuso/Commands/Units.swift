@@ -36,7 +36,7 @@ struct SearchUnits: ParsableCommand {
           : .list(kind: kind ?? .commune, page: page))
     }
     for split in UnitRow.splits(in: try listing.show()) {
-      try note(texts.unitWasSplit(split.former, parts: split.parts))
+      try note(texts.unitsToChooseFrom(split.former, split.parts))
     }
   }
 }
@@ -119,7 +119,7 @@ struct UnitRow: Decodable {
     ]
   }
 
-  /// The former units among the matches that were split, each with its parts, in order of appearance.
+  /// The former units among the matches that are several today, each with those of this page.
   static func splits(in rows: [UnitRow]) -> [(former: String, parts: [String])] {
     var splits: [(code: String, former: String, parts: [String])] = []
     for row in rows where row.choose == true {
@@ -141,11 +141,13 @@ struct UnitFacts: Decodable {
   var code: String
   var kind: String
   var fullName: String
+  var designation: String?
   var nameAlt: String?
   var parent: UnitName?
+  var formerCommune: UnitName?
   var formerProvince: String?
   var validFrom: String?
-  var validTo: String?
+  var validUntil: String?
   var areaKm2: Double?
   var population: Double?
   var point: [Double]?
@@ -154,6 +156,7 @@ struct UnitFacts: Decodable {
   var predecessors: [Succession]?
   var successors: [Succession]?
   var neighbours: [Neighbour]?
+  var villageCount: Int?
 
   struct Figure: Decodable {
     var figure: String
@@ -165,10 +168,19 @@ struct UnitFacts: Decodable {
   struct Succession: Decodable {
     var code: String
     var fullName: String
+    var within: String?
     var whole: Bool?
+    var effectiveOn: String?
+    var decree: String?
 
     var text: String {
-      "\(fullName) (\(code))" + (whole == false ? " – \(texts.partOnly)" : "")
+      let place = within.map { ", \($0)" } ?? ""
+      return "\(fullName) (\(code))\(place)" + (whole == false ? " – \(texts.partOnly)" : "")
+    }
+
+    /// What brought it about, and since when.
+    var ground: String? {
+      decree.map { texts.decree($0, since: effectiveOn.map(VietnameseFormat.day)) }
     }
   }
 
@@ -189,12 +201,26 @@ struct UnitFacts: Decodable {
     details.add(texts.nameTitle, fullName)
     details.add(texts.otherSpelling, nameAlt)
     details.add(texts.codeTitle, code)
-    details.add(texts.kindTitle, texts.unitKind(kind))
+    details.add(texts.kindTitle, designation ?? texts.unitKind(kind))
     details.add(texts.parentTitle, parent?.fullName)
+    details.add(texts.formerCommune, formerCommune?.fullName)
     details.add(texts.formerProvince, formerProvince)
     details.add(texts.validFrom, validFrom.map(VietnameseFormat.day))
-    details.add(texts.validTo, validTo.map(VietnameseFormat.day))
+    details.add(texts.validUntil, validUntil.map(VietnameseFormat.day))
     details.add(texts.areaTitle, areaKm2.map { VietnameseFormat.number($0) })
+    addFigures(to: &details)
+    details.add(texts.office, officePoint.flatMap(texts.point))
+    details.add(texts.insidePoint, point.flatMap(texts.point))
+    let (before, after) = (predecessors ?? [], successors ?? [])
+    details.add(texts.madeFrom, before.map(\.text))
+    details.add(texts.becameUnits, after.map(\.text))
+    details.add(texts.ground, Set((before + after).compactMap(\.ground)).sorted())
+    details.add(texts.neighbours, (neighbours ?? []).map(\.text))
+    return details
+  }
+
+  /// Counts with their day and source; the bare population stands in where it has none.
+  private func addFigures(to details: inout Details) {
     let figures = figures ?? []
     if !figures.contains(where: { $0.figure == "population" }) {
       details.add(texts.populationTitle, population.map { VietnameseFormat.number($0) })
@@ -205,11 +231,8 @@ struct UnitFacts: Decodable {
         texts.figureValue(
           VietnameseFormat.number(figure.value), VietnameseFormat.day(figure.asOf), figure.source))
     }
-    details.add(texts.office, officePoint.flatMap(texts.point))
-    details.add(texts.insidePoint, point.flatMap(texts.point))
-    details.add(texts.madeFrom, (predecessors ?? []).map(\.text))
-    details.add(texts.becameUnits, (successors ?? []).map(\.text))
-    details.add(texts.neighbours, (neighbours ?? []).map(\.text))
-    return details
+    if let villageCount, villageCount > 0 {
+      details.add(texts.villages, VietnameseFormat.number(villageCount))
+    }
   }
 }

@@ -106,19 +106,23 @@ protocol UnitsTexts {
   var areaTitle: String { get }
   var areaShortTitle: String { get }
   var otherSpelling: String { get }
+  var formerCommune: String { get }
   var formerProvince: String { get }
   var validFrom: String { get }
-  var validTo: String { get }
+  var validUntil: String { get }
   var office: String { get }
   var insidePoint: String { get }
   var madeFrom: String { get }
   var becameUnits: String { get }
   var partOnly: String { get }
+  var ground: String { get }
   var neighbours: String { get }
+  var villages: String { get }
 
   func unitKind(_ kind: String) -> String
   func figure(_ name: String) -> String
   func figureValue(_ value: String, _ asOf: String, _ source: String) -> String
   func point(_ longitudeLatitude: [Double]) -> String?
-  func unitWasSplit(_ former: String, parts: [String]) -> String
+  func decree(_ decree: String, since day: String?) -> String
+  func unitsToChooseFrom(_ former: String, _ parts: [String]) -> String
 }

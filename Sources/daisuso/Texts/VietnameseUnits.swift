@@ -33,15 +33,18 @@ extension Vietnamese {
   var areaTitle: String { "Diện tích (km²)" }
   var areaShortTitle: String { "DT (km²)" }
   var otherSpelling: String { "Cách viết khác" }
+  var formerCommune: String { "Xã cũ" }
   var formerProvince: String { "Tỉnh cũ" }
   var validFrom: String { "Có từ ngày" }
-  var validTo: String { "Hết hiệu lực" }
+  var validUntil: String { "Đến hết ngày" }
   var office: String { "Trụ sở UBND" }
   var insidePoint: String { "Điểm bên trong" }
   var madeFrom: String { "Hình thành từ" }
   var becameUnits: String { "Nay là" }
   var partOnly: String { "một phần" }
+  var ground: String { "Căn cứ" }
   var neighbours: String { "Giáp ranh" }
+  var villages: String { "Thôn, xóm, tổ dân phố" }
 
   func unitKind(_ kind: String) -> String {
     switch kind {
@@ -57,6 +60,7 @@ extension Vietnamese {
   func figure(_ name: String) -> String {
     switch name {
     case "population": populationTitle
+    case "adults": "Người lớn"
     case "households": "Số hộ"
     default: name
     }
@@ -79,8 +83,14 @@ extension Vietnamese {
     return "\(text[0]) \(east), \(text[1]) \(north)"
   }
 
-  func unitWasSplit(_ former: String, parts: [String]) -> String {
-    "\(former) đã chia về \(parts.count) đơn vị: \(parts.joined(separator: ", ")). "
+  func decree(_ decree: String, since day: String?) -> String {
+    day.map { "\(decree), từ \($0)" } ?? decree
+  }
+
+  func unitsToChooseFrom(_ former: String, _ parts: [String]) -> String {
+    // A former district is many communes today; their rows stand above.
+    let units = parts.count <= 4 ? parts.joined(separator: ", ") : "xem các dòng trên"
+    return "\(former) nay thuộc nhiều đơn vị: \(units). "
       + "Hãy hỏi rõ thuộc phần nào rồi dùng mã của phần đó."
   }
 }
