@@ -143,6 +143,16 @@ func `a session that is none is not used`(content: String) throws {
   #expect(run.notes.contains("hỏng hoặc không phải do daisuso ghi"))
 }
 
+@Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
+func `another user's session is not used`() throws {
+  let home = try Home()
+  _ = try daisuso(["sign-in"], home, input: token)
+  chown(home.sessionPath, 65534, 65534)
+  let run = try daisuso(["units"], home)
+  #expect(run.status == 5)
+  #expect(run.notes.contains("là tệp của người khác"))
+}
+
 @Test func `a link, a folder or a file in the way is named`() throws {
   let home = try Home()
   _ = try daisuso(["sign-in"], home, input: token)
@@ -154,6 +164,11 @@ func `a session that is none is not used`(content: String) throws {
   try files.removeItem(atPath: home.sessionPath)
   try files.createDirectory(atPath: home.sessionPath, withIntermediateDirectories: false)
   #expect(try daisuso(["units"], home).notes.contains("không phải tệp thường"))
+  let failed = try daisuso(["sign-in"], home, input: token)
+  #expect(failed.status == 5)
+  #expect(failed.notes.contains("đó là một thư mục"))
+  #expect(
+    try files.contentsOfDirectory(atPath: home.path + "/.config/daisuso") == ["session.json"])
   let blocked = try daisuso(
     ["sign-in"], home, environment: ["XDG_CONFIG_HOME": home.path + "/elsewhere"], input: token)
   #expect(blocked.status == 5)

@@ -169,6 +169,29 @@ func `a command typed wrong is status 2 and a Vietnamese sentence`(
   #expect(run.notes.hasPrefix("Lỗi: \(sentence)"))
 }
 
+@Test func `Ctrl-C ends a call that is under way`() throws {
+  let asked = DispatchSemaphore(value: 0)
+  let server = try ScriptedServer { _ in
+    asked.signal()
+    return .keepSilent
+  }
+  defer { server.stop() }
+  let home = try Home()
+  let process = Process()
+  // Whoever runs the tests may ignore SIGINT, and the client would inherit that.
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["--default-signal=INT", clientPath, "units", "--server", server.url]
+  process.environment = home.environment
+  process.standardOutput = FileHandle.nullDevice
+  try process.run()
+  #expect(asked.wait(timeout: .now() + 30) == .success)
+  process.interrupt()
+  process.waitUntilExit()
+  // To a shell that is 130.
+  #expect(process.terminationReason == .uncaughtSignal)
+  #expect(process.terminationStatus == SIGINT)
+}
+
 @Test func `results that cannot be written are status 5`() throws {
   let server = try ScriptedServer(always: http(#"{"status":"ok"}"#))
   defer { server.stop() }
