@@ -26,30 +26,29 @@ struct Ending {
   /// Carries out the command that `arguments` say.
   init(of arguments: [String]) {
     isJSON = arguments.prefix { $0 != "--" }.contains("--json")
-    do {
-      do {
-        var command = try Daisuso.parseAsRoot(arguments)
-        try command.run()
-      } catch let trouble as Trouble {
-        throw trouble
-      } catch  where Daisuso.exitCode(for: error) == .success {
-        let page = Daisuso.fullMessage(for: error)
-        let text = ParserText.help(page, width: Output.results.screen.width)
-        try Output.results.write(text.last == "\n" ? text : text + "\n")
-      } catch {
-        status = .usage
-        try say(ParserText.complaint(error), code: "usage")
-      }
+    do throws(Trouble) {
+      try carryOut(arguments)
     } catch {
-      end(error as? Trouble)
+      status = error.exitStatus
+      // Without standard error there is nobody left to tell; the status remains.
+      try? say(texts.explanation(of: error), code: error.code)
     }
   }
 
-  private mutating func end(_ trouble: Trouble?) {
-    guard let trouble else { return }
-    status = trouble.exitStatus
-    // Without standard error there is nobody left to tell; the status remains.
-    try? say(texts.explanation(of: trouble), code: trouble.code)
+  private mutating func carryOut(_ arguments: [String]) throws(Trouble) {
+    do {
+      var command = try Daisuso.parseAsRoot(arguments)
+      try command.run()
+    } catch let trouble as Trouble {
+      throw trouble
+    } catch let page where Daisuso.exitCode(for: page) == .success {
+      let text = ParserText.help(
+        Daisuso.fullMessage(for: page), width: Output.results.screen.width)
+      try Output.results.write(text.last == "\n" ? text : text + "\n")
+    } catch {
+      status = .usage
+      try say(ParserText.complaint(error), code: "usage")
+    }
   }
 
   private func say(_ explanation: Explanation, code: String) throws(Trouble) {

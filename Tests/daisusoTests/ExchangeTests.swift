@@ -94,6 +94,21 @@ func `what breaks on the wire has a name`(bytes: String, expected: NetworkFailur
   #expect(request.headers["cookie"] == nil)
 }
 
+@Test func `a body goes out whole, at once and under its length`() throws {
+  let server = try ScriptedServer(always: http("{}", status: 201))
+  defer { server.stop() }
+  let body = Array(String(repeating: "ễ", count: 20_000).utf8)
+  let exchange = Exchange(
+    method: "POST", url: server.url, headers: ["Content-Type: application/json"], body: body,
+    unproxiedHost: nil)
+  #expect(try exchange.response().status == 201)
+  let request = try #require(server.requests.first)
+  #expect(request.line == "POST / HTTP/1.1")
+  #expect(request.headers["content-type"] == "application/json")
+  #expect(request.headers["expect"] == nil)
+  #expect(request.body == body)
+}
+
 @Test(arguments: [
   ("http://127.0.0.1:8080", true), ("http://127.9.9.9", true), ("http://[::1]:8080/", true),
   ("http://localhost", true), ("http://LOCALHOST:1", true), ("http://127.0.0.1.evil.vn", false),

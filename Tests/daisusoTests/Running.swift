@@ -79,16 +79,19 @@ func onTerminal(
   var shown: [UInt8] = []
   var isTyped = keys.isEmpty
   var buffer = [UInt8](repeating: 0, count: 4096)
-  // Our own copy of the client's end is closed once the client has it, so that its end is seen.
   var settings = termios()
+  let deadline = Date(timeIntervalSinceNow: 60)
   while process.isRunning || hasInput(terminal) {
+    if Date() > deadline { kill(process.processIdentifier, SIGKILL) }
     guard hasInput(terminal) else { continue }
     let count = read(terminal, &buffer, buffer.count)
     guard count > 0 else { break }
     shown += buffer[..<count]
     // The question is the sign that echo is off already or about to be: wait until it is.
     if !isTyped, shown.contains(UInt8(ascii: ":")) {
-      while tcgetattr(client, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0 {}
+      while tcgetattr(client, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0,
+        Date() < deadline
+      {}
       write(terminal, keys, keys.utf8.count)
       isTyped = true
     }

@@ -7,6 +7,7 @@ final class ScriptedServer: Sendable {
   struct Request: Sendable {
     var line: String
     var headers: [String: String]
+    var body: [UInt8]
     var target: String { String(line.split(separator: " ")[1]) }
   }
 
@@ -72,20 +73,31 @@ final class ScriptedServer: Sendable {
   private func read(_ connection: Int32) -> Request? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
-    while !bytes.contains(subsequence: Array("\r\n\r\n".utf8)) {
+    while true {
+      if let request = Request(bytes) { return request }
       let count = recv(connection, &buffer, buffer.count, 0)
       guard count > 0 else { return nil }
       bytes += buffer[..<count]
     }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
-    var headers: [String: String] = [:]
+  }
+}
+
+extension ScriptedServer.Request {
+  /// The request that `bytes` are, `nil` while some of it is missing.
+  init?(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let end = text.range(of: "\r\n\r\n") else { return nil }
+    let lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
+    line = lines[0]
+    headers = [:]
     for line in lines.dropFirst() {
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2 {
         headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
       }
     }
-    return Request(line: String(lines[0]), headers: headers)
+    body = Array(text[end.upperBound...].utf8)
+    guard body.count >= Int(headers["content-length"] ?? "0") ?? 0 else { return nil }
   }
 }
 
@@ -116,15 +128,6 @@ func withSocketAddress<Result>(
 ) -> Result {
   withUnsafeMutablePointer(to: &address) {
     $0.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
-  }
-}
-
-extension Array where Element: Equatable {
-  func contains(subsequence other: [Element]) -> Bool {
-    guard count >= other.count else { return false }
-    return (0...(count - other.count)).contains {
-      self[$0..<($0 + other.count)].elementsEqual(other)
-    }
   }
 }
 
