@@ -178,7 +178,7 @@ func `a command typed wrong is status 2 and a Vietnamese sentence`(
   defer { server.stop() }
   let home = try Home()
   let process = Process()
-  // Whoever runs the tests may ignore SIGINT, and the client would inherit that.
+  // Threads of the test program block signals, and the client would inherit that.
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = ["--default-signal=INT", clientPath, "units", "--server", server.url]
   process.environment = home.environment
