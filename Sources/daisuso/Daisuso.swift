@@ -10,7 +10,7 @@ struct Daisuso: ParsableCommand {
     subcommands: [SignIn.self, SignOut.self, Status.self, Units.self])
 
   static func main() {
-    // A server that hangs up must not end the process; a reader of ours that does: see Output.
+    // A server that hangs up must not end the process; Output sees to readers that do.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     Glibc.exit(Ending(of: arguments).status.rawValue)

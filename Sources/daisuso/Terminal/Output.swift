@@ -11,7 +11,8 @@ struct Output {
 
   /// Writes the bytes, all of them.
   ///
-  /// A reader that has left (`| head`) ends the process silently by SIGPIPE, as it ends `cat`.
+  /// A reader that has left (`| head`) ends the process without a word, and with the status that a
+  /// shell gives to one that SIGPIPE ended.
   ///
   /// - Throws: ``FileFailure/output(_:)`` when the system takes no more: a full disk, a lost mount.
   func write(_ bytes: [UInt8]) throws(Trouble) {
@@ -21,7 +22,7 @@ struct Output {
       if written >= 0 {
         rest = rest.dropFirst(written)
       } else if errno == EPIPE {
-        endByBrokenPipe()
+        exit(128 + SIGPIPE)
       } else if errno != EINTR {
         throw .file(.output(errno))
       }
@@ -41,13 +42,6 @@ struct Output {
   /// What is known of the terminal behind it.
   var screen: Screen {
     Screen(descriptor: descriptor)
-  }
-
-  /// Whoever started the process may have made it ignore SIGPIPE, and libraries do.
-  private func endByBrokenPipe() -> Never {
-    signal(SIGPIPE, SIG_DFL)
-    raise(SIGPIPE)
-    exit(128 + SIGPIPE)
   }
 }
 
