@@ -20,7 +20,7 @@ private let split = ["13285|Phường Phủ Lý", "13366|Phường Hà Nam"].map
   return """
     {"code":"\(code)","kind":"commune","name":"x","full_name":"\(name)","parent":null,"point":null,\
     "area_km2":null,"population":null,"choose":true,"match":{"code":"13285","kind":"former_commune",\
-    "full_name":"Phường Quang Trung","within":"Thành phố Phủ Lý, Tỉnh Hà Nam"}}
+    "full_name":"Phường Quang Trung","within":"Thành phố Phủ Lý, tỉnh Hà Nam (cũ)"}}
     """
 }.joined(separator: ",")
 
@@ -56,13 +56,13 @@ func `what is typed is what is asked`(arguments: [String], target: String) throw
   let run = try daisuso(["units", "quang trung", "--server", server.url], Home())
   #expect(
     run.output == """
-      13285\tPhường Phủ Lý\tPhường Quang Trung (Thành phố Phủ Lý, Tỉnh Hà Nam)\t\t\t
-      13366\tPhường Hà Nam\tPhường Quang Trung (Thành phố Phủ Lý, Tỉnh Hà Nam)\t\t\t
+      13285\tPhường Phủ Lý\tPhường Quang Trung, Thành phố Phủ Lý, tỉnh Hà Nam (cũ)\t\t\t
+      13366\tPhường Hà Nam\tPhường Quang Trung, Thành phố Phủ Lý, tỉnh Hà Nam (cũ)\t\t\t
 
       """)
   #expect(
     run.notes == """
-      Phường Quang Trung (Thành phố Phủ Lý, Tỉnh Hà Nam) nay thuộc nhiều đơn vị: Phường Phủ Lý (13285), \
+      Phường Quang Trung, Thành phố Phủ Lý, tỉnh Hà Nam (cũ) nay thuộc nhiều đơn vị: Phường Phủ Lý (13285), \
       Phường Hà Nam (13366). Hãy hỏi rõ thuộc phần nào rồi dùng mã của phần đó.
 
       """)

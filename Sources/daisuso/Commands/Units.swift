@@ -101,7 +101,7 @@ struct UnitRow: Decodable {
     var within: String?
 
     var text: String {
-      within.map { "\(fullName) (\($0))" } ?? fullName
+      within.map { "\(fullName), \($0)" } ?? fullName
     }
   }
 
