@@ -1,0 +1,100 @@
+/// The tables that people and requests refer to.
+extension Problem.Builder {
+  func rankedCommunes(_ ranks: Ranks) throws(MatchingError) -> [Commune] {
+    var list: [Commune] = []
+    for row in ranks.communes.order {
+      let commune = communes[row]
+      let place = "/communes/\(row)"
+      var neighbours: Set<Int32> = []
+      for (position, id) in commune.neighbours.enumerated() {
+        let pointer = "\(place)/neighbours/\(position)"
+        let rank = try ranks.communes.rank(of: id, kind: "commune", at: pointer)
+        guard neighbours.insert(rank).inserted else {
+          throw .input(pointer: pointer, fault: .duplicate(id: id))
+        }
+      }
+      try checkQuota(commune.quota, at: place)
+      list.append(
+        Commune(id: commune.id, neighbours: neighbours.sorted(), quota: commune.quota))
+    }
+    return list
+  }
+
+  func rankedVillages(_ ranks: Ranks) throws(MatchingError) -> [Village] {
+    var list: [Village] = []
+    for row in ranks.villages.order {
+      let village = villages[row]
+      let commune = try ranks.communes.rank(
+        of: village.commune, kind: "commune", at: "/villages/\(row)/commune")
+      list.append(Village(id: village.id, commune: commune))
+    }
+    return list
+  }
+
+  func rankedTeams(_ ranks: Ranks) throws(MatchingError) -> [Team] {
+    var list: [Team] = []
+    for row in ranks.teams.order {
+      let team = teams[row]
+      let commune = try ranks.communes.rank(
+        of: team.commune, kind: "commune", at: "/teams/\(row)/commune")
+      try checkQuota(team.quota, at: "/teams/\(row)")
+      list.append(Team(id: team.id, commune: commune, quota: team.quota))
+    }
+    return list
+  }
+
+  private func checkQuota(_ quota: Int?, at place: String) throws(MatchingError) {
+    guard let quota else { return }
+    try check(quota, 0...100_000_000, at: "\(place)/quota")
+  }
+
+  func rankedServices(_ ranks: Ranks) throws(MatchingError) -> [Service] {
+    var list: [Service] = []
+    for row in ranks.services.order {
+      let service = services[row]
+      let skills = try rankedSkills(service.skills, ranks, at: "/services/\(row)")
+      list.append(Service(id: service.id, skills: skills))
+    }
+    return list
+  }
+
+  func rankedClasses(_ ranks: Ranks) throws(MatchingError) -> [PriorityClass] {
+    var list: [PriorityClass] = []
+    for row in ranks.classes.order {
+      let entry = classes[row]
+      try check(entry.weight, 1...1000, at: "/classes/\(row)/weight")
+      list.append(PriorityClass(id: entry.id, weight: entry.weight))
+    }
+    return list
+  }
+
+  /// Skills in ascending order, each at most once.
+  func rankedSkills(
+    _ rows: [SkillRow], _ ranks: Ranks, at place: String
+  ) throws(MatchingError) -> [SkillLevel] {
+    var list: [SkillLevel] = []
+    for row in rows {
+      let pointer = "\(place)/skills/\(escaped(row.skill))"
+      let skill = try ranks.skills.rank(of: row.skill, kind: "skill", at: pointer)
+      try check(row.level, 1...4, at: pointer)
+      guard !list.contains(where: { $0.skill == skill }) else {
+        throw .input(pointer: pointer, fault: .duplicate(id: row.skill))
+      }
+      list.append(SkillLevel(skill: skill, level: row.level))
+    }
+    return list.sorted { $0.skill < $1.skill }
+  }
+}
+
+/// A field's name as a JSON pointer writes it (RFC 6901 §3).
+func escaped(_ name: String) -> String {
+  var text = ""
+  for character in name {
+    switch character {
+    case "~": text += "~0"
+    case "/": text += "~1"
+    default: text.append(character)
+    }
+  }
+  return text
+}
