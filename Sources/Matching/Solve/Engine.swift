@@ -1,0 +1,120 @@
+/// Plans the visits of a week: the best for the policy, proved, and the same for the same input.
+///
+/// Pure: no clock, no randomness, no input or output; a clock can be asked through the budget.
+///
+/// - Parameters:
+///   - problem: People, requests and what is decided already.
+///   - policy: How wishes are weighed.
+///   - previous: The plan before; moving away from it costs what the policy says.
+///   - budget: When to stop. A budget that runs out gives the best plan so far and its proven gap.
+/// - Returns: A plan that passed ``Check/verify(_:of:policy:previous:)``.
+/// - Throws: ``MatchingError/input(pointer:fault:)`` for a policy or a size beyond the proven bounds;
+///   ``MatchingError/refuted(_:)`` should the engine's own check refuse what it found.
+/// - Complexity: About linear in requests for a fixed density; see the certificate for the proof.
+public func solve(
+  _ problem: Problem, policy: Policy = Policy(), previous: Plan? = nil, budget: Budget = Budget()
+) throws(MatchingError) -> Plan {
+  try policy.checked()
+  let problem = problem.continuing(previous)
+  var engine = Engine(Books(problem, policy), budget)
+  return try engine.run()
+}
+
+/// One run: candidates, flow, people who come together, proof; again while a cut candidate helps.
+struct Engine {
+  let books: Books
+  let budget: Budget
+  var scope: Scope
+  var rounds = 0
+
+  init(_ books: Books, _ budget: Budget) {
+    self.books = books
+    self.budget = budget
+    scope = Scope(weights: books.costs.weights(books.book))
+  }
+
+  mutating func run() throws(MatchingError) -> Plan {
+    while true {
+      rounds += 1
+      let atlas = try Atlas(books.finder, books.costs, scope)
+      let solution = try Solver.solve(atlas.network, budget)
+      let helpful = Cut(books, atlas).helpful(solution)
+      if !helpful.isEmpty && solution.isFinished {
+        scope.uncut.formUnion(helpful)
+        continue
+      }
+      var plan = try finished(atlas, solution)
+      let found = try Check.examine(plan, books)
+      let cut = atlas.cutRequests
+      if books.book.policy.priority == .strict, !found.isStrict, !cut.isEmpty,
+        solution.isFinished
+      {
+        // What was cut is dear at these prices, yet may serve more: keep all and prove it anew.
+        scope.uncut.formUnion(cut)
+        continue
+      }
+      plan.certificate.cost = found.cost
+      plan.certificate.bound = found.bound
+      plan.certificate.isStrict = found.isStrict
+      return plan
+    }
+  }
+
+  private func finished(
+    _ atlas: Atlas, _ solution: Solution
+  ) throws(MatchingError) -> Plan {
+    var draft = Draft(
+      books: books,
+      input: books.book.problem.fingerprint(with: books.book.policy),
+      certificate: atlas.certificate(solution, books),
+      statistics: Statistics(
+        demands: atlas.demands.count, arcs: atlas.network.arcs.count, rounds: rounds,
+        bids: solution.work.bids, phases: solution.work.phases, paths: solution.work.paths,
+        settled: solution.work.settled, isFinished: solution.isFinished))
+    let group = try GroupStage(
+      books: books, scope: scope, budget: budget, atlas: atlas, solution: solution
+    ).settled()
+    draft.planned = group.visits
+    return draft.plan { request in
+      solution.isFinished && !group.unsettled.contains(request)
+    }
+  }
+}
+
+/// Which of the candidates that were cut off would have been worth more than those kept.
+struct Cut {
+  let books: Books
+  let atlas: Atlas
+
+  init(_ books: Books, _ atlas: Atlas) {
+    self.books = books
+    self.atlas = atlas
+  }
+
+  /// Requests with a cut candidate of negative reduced cost at the prices found.
+  func helpful(_ solution: Solution) -> Set<Int32> {
+    var requests: Set<Int32> = []
+    let network = atlas.network
+    for (index, demand) in atlas.demands.enumerated() where atlas.isCut[index] {
+      let rejection = Int(network.weight[index]) * solution.weightCost
+      var kept = rejection
+      for arc in network.arcs[network.arcStart[index]..<network.arcStart[index + 1]] {
+        for place in arc.places {
+          kept = min(kept, network.metreCost * arc.cost_m + solution.placePrice[place])
+        }
+      }
+      var all = rejection
+      books.finder.visit(demand.request) { meeting in
+        guard let narrowed = demand.narrowed(meeting) else { return }
+        for part in books.costs.priced(demand.request, narrowed) {
+          let arc = atlas.arc(meeting.volunteer, part.cost_m, part.slots)
+          for place in arc.places {
+            all = min(all, network.metreCost * arc.cost_m + solution.placePrice[place])
+          }
+        }
+      }
+      if all < kept { requests.insert(demand.request) }
+    }
+    return requests
+  }
+}

@@ -1,0 +1,47 @@
+/// Where every demand goes and what every place is worth: the solver's whole answer.
+package struct Solution: Hashable, Sendable {
+  /// The place of each demand, or -1.
+  package var placeOf: [Int32]
+  /// What one more unit is worth at each place.
+  package var placePrice: [Int]
+  /// What one more unit is worth in each week.
+  package var weekPrice: [Int]
+  /// What one more unit is worth in each quota.
+  package var quotaPrice: [Int]
+  /// The price of one unit of weight that these prices belong to.
+  package var weightCost: Int
+  /// Whether the solver ended by itself, not by its budget.
+  package var isFinished: Bool
+  /// Counts of work done.
+  package var work = Work()
+}
+
+/// How much a solve did; equal for equal input.
+package struct Work: Hashable, Sendable {
+  /// Bids of the auction.
+  package var bids = 0
+  /// Phases of the auction.
+  package var phases = 0
+  /// Paths searched.
+  package var paths = 0
+  /// Nodes settled in path searches.
+  package var settled = 0
+}
+
+/// How long a solve may go on.
+///
+/// A budget that runs out ends with the best plan so far and its proven gap.
+public struct Budget: Sendable {
+  /// The most steps (bids and paths) before the solver stops.
+  public var steps: Int
+  /// Asked now and then whether to stop.
+  ///
+  /// The clock, if there is one, lives here.
+  public var isSpent: @Sendable () -> Bool
+
+  /// Unlimited unless told otherwise.
+  public init(steps: Int = .max, isSpent: @escaping @Sendable () -> Bool = { false }) {
+    self.steps = steps
+    self.isSpent = isSpent
+  }
+}
