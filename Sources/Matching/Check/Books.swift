@@ -1,0 +1,69 @@
+/// What the check works out from problem and policy alone, once.
+struct Books {
+  let book: RuleBook
+  let costs: CostBook
+  let finder: PairFinder
+  /// Demands in the order of the requests; free places before those that pins keep.
+  let demands: [Demand]
+  /// Where each request's demands start; one entry more.
+  let demandStart: [Int]
+  /// Where each volunteer's places start; one entry more.
+  let placeStart: [Int]
+
+  init(_ problem: Problem, _ policy: Policy) {
+    book = RuleBook(problem, policy)
+    costs = CostBook(problem: problem, policy: policy)
+    finder = PairFinder(book)
+    var demands: [Demand] = []
+    var demandStart = [0]
+    for request in problem.requests.indices.map(Int32.init) {
+      let places = book.places(request)
+      for _ in 0..<max(0, places.free) { demands.append(Demand(request: request, pin: nil)) }
+      for pin in places.kept { demands.append(Demand(request: request, pin: pin)) }
+      demandStart.append(demands.count)
+    }
+    self.demands = demands
+    self.demandStart = demandStart
+    placeStart = book.roomy.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+  }
+
+  /// The place of a volunteer's half day, or `nil` where there is no room.
+  func place(_ volunteer: Int32, _ slot: Slot) -> Int? {
+    let roomy = book.roomy[Int(volunteer)]
+    guard roomy.contains(slot) else { return nil }
+    return placeStart[Int(volunteer)] + roomy.position(of: slot)
+  }
+}
+
+extension SlotSet {
+  /// How many half days of the set come before one.
+  func position(of slot: Slot) -> Int {
+    (bits & (1 << UInt32(slot.index) - 1)).nonzeroBitCount
+  }
+
+  /// The positions, among the half days of this set, of those in another.
+  func positions(of others: SlotSet) -> UInt32 {
+    var rest = others.bits & bits
+    var mask: UInt32 = 0
+    while rest != 0 {
+      let bit = rest & (~rest &+ 1)
+      mask |= 1 << UInt32((bits & (bit - 1)).nonzeroBitCount)
+      rest &= rest &- 1
+    }
+    return mask
+  }
+}
+
+extension Books: ArcSource {
+  func visitWays(of demand: Int, _ body: (Way) -> Void) {
+    let wanted = demands[demand]
+    finder.visit(wanted.request) { meeting in
+      guard let narrowed = wanted.narrowed(meeting) else { return }
+      let roomy = book.roomy[Int(meeting.volunteer)]
+      let first = placeStart[Int(meeting.volunteer)]
+      for part in costs.priced(wanted.request, narrowed) {
+        body(Way(cost_m: part.cost_m, first: first, mask: roomy.positions(of: part.slots)))
+      }
+    }
+  }
+}

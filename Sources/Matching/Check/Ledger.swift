@@ -1,0 +1,111 @@
+/// The numbers a certificate is about: capacities, prices, and where every demand went.
+///
+/// The check reads these and the arcs, and nothing that a solver made besides.
+struct Ledger {
+  var metreCost = 1
+  var weightCost = 0
+  var weight: [Int32] = []
+  var seats: [Int] = []
+  var weekOf: [Int32] = []
+  var weekCap: [Int] = []
+  /// What the visit number 0, 1, 2, … of a week costs more: `unitBase · unitStep` and `unitStep`.
+  var unitBase: [Int] = []
+  var unitStep = 0
+  var quotaOf: [Int32?] = []
+  var quotas: [Quota] = []
+
+  /// The place of each demand, or -1, and the cost in metres of the arc it took.
+  var placeOf: [Int32] = []
+  var cost_m: [Int] = []
+
+  var placePrice: [Int] = []
+  var weekPrice: [Int] = []
+  var quotaPrice: [Int] = []
+
+  func unitCost(_ week: Int, _ index: Int) -> Int { unitStep * (unitBase[week] + index) }
+}
+
+/// One way to serve a demand: some half days of a volunteer at one cost.
+struct Way {
+  let cost_m: Int
+  /// The first place of the volunteer.
+  let first: Int
+  /// Bit `i` stands for the place `first + i`.
+  let mask: UInt32
+}
+
+/// Whatever can list the ways to serve a demand.
+protocol ArcSource {
+  /// Calls `body` with each way, in any order.
+  func visitWays(of demand: Int, _ body: (Way) -> Void)
+}
+
+/// What the check found.
+struct Finding: Hashable {
+  /// What the plan costs.
+  var cost: Int128
+  /// What no plan can cost less than.
+  var bound: Int128
+}
+
+extension Ledger {
+  /// Compares the plan's cost with the bound that its prices prove.
+  ///
+  /// Weak duality holds for any prices: the bound is below the cost of every plan, so equality
+  /// proves the plan best. Sums are exact in 128 bits.
+  ///
+  /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.4.
+  func finding(_ arcs: some ArcSource) -> Finding {
+    var primal: Int128 = 0
+    var dual: Int128 = 0
+    for demand in weight.indices {
+      let rejection = weightCost * Int(weight[demand])
+      var least = rejection
+      arcs.visitWays(of: demand) { way in
+        let travel = metreCost * way.cost_m
+        var rest = way.mask
+        while rest != 0 {
+          least = min(least, travel + placePrice[way.first + rest.trailingZeroBitCount])
+          rest &= rest &- 1
+        }
+      }
+      dual += Int128(least)
+      primal += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
+    }
+    return Finding(cost: primal + spreadCost(), bound: dual - capacityWorth())
+  }
+
+  /// What the visits of each week cost for fairness.
+  private func spreadCost() -> Int128 {
+    var load = [Int](repeating: 0, count: weekCap.count)
+    var cost: Int128 = 0
+    for place in placeOf where place >= 0 {
+      let week = Int(weekOf[Int(place)])
+      cost += Int128(unitCost(week, load[week]))
+      load[week] += 1
+    }
+    return cost
+  }
+
+  /// What all capacities are worth at their prices.
+  private func capacityWorth() -> Int128 {
+    var worth: Int128 = 0
+    for place in seats.indices {
+      let rent = placePrice[place] - weekPrice[Int(weekOf[place])]
+      worth += Int128(seats[place]) * Int128(max(0, rent))
+    }
+    for week in weekCap.indices {
+      let outer = quotaOf.isEmpty ? 0 : price(quotaOf[week])
+      for index in 0..<weekCap[week] {
+        worth += Int128(max(0, weekPrice[week] - unitCost(week, index) - outer))
+      }
+    }
+    for (index, quota) in quotas.enumerated() {
+      let rent = quotaPrice[index] - price(quota.parent)
+      worth += Int128(quota.limit) * Int128(max(0, rent))
+    }
+    return worth
+  }
+
+  private func price(_ quota: Int32?) -> Int { quota.map { quotaPrice[Int($0)] } ?? 0 }
+}
