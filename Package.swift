@@ -34,6 +34,7 @@ let package = Package(
     .target(
       name: "API", dependencies: ["Domain"], resources: [.copy("openapi.json")],
       swiftSettings: strict),
+    .target(name: "Matching", swiftSettings: strict),
     .target(name: "Loop", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "Demonstration", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "HTTP", dependencies: ["API", "Loop", "CMicroHTTPD"], swiftSettings: touchesC),
@@ -67,6 +68,7 @@ let package = Package(
       name: "DemonstrationTests",
       dependencies: ["Demonstration", "Domain", "Store", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
