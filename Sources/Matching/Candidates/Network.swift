@@ -32,6 +32,31 @@ package struct Arc: Hashable, Comparable, Sendable {
   package static func < (left: Arc, right: Arc) -> Bool { left.bits < right.bits }
 }
 
+extension Arc {
+  /// Whether a place is one of the arc's.
+  @inline(__always)
+  func leads(to place: Int) -> Bool {
+    let offset = place - firstPlace
+    return offset >= 0 && offset < Int(Arc.maskBits) && mask >> UInt32(offset) & 1 == 1
+  }
+
+  /// The places of the arc, in order.
+  var places: Places { Places(first: firstPlace, rest: mask) }
+
+  /// The numbers of set bits, counted from the first place.
+  struct Places: Sequence, IteratorProtocol {
+    let first: Int
+    var rest: UInt32
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      guard rest != 0 else { return nil }
+      defer { rest &= rest &- 1 }
+      return first + rest.trailingZeroBitCount
+    }
+  }
+}
+
 /// A team or commune that may make so many visits, perhaps inside another.
 package struct Quota: Hashable, Sendable {
   /// Visits left.
@@ -83,5 +108,10 @@ package struct Network: Hashable, Sendable {
   /// The cost of a week's visit number `index`, from 0.
   @inline(__always) func unitCost(_ week: Int, _ index: Int) -> Int {
     unitStep * (Int(weekBase[week]) + index)
+  }
+
+  /// The metres of cost of the arc from a demand to a place, or `nil` where there is none.
+  package func cost(of demand: Int, at place: Int) -> Int? {
+    arcs[arcStart[demand]..<arcStart[demand + 1]].first { $0.leads(to: place) }?.cost_m
   }
 }

@@ -163,21 +163,3 @@ extension PathSolver {
     }
   }
 }
-
-extension Arc {
-  /// The places of the arc, in order.
-  var places: Places { Places(first: firstPlace, rest: mask) }
-
-  /// The numbers of set bits, counted from the first place.
-  struct Places: Sequence, IteratorProtocol {
-    let first: Int
-    var rest: UInt32
-
-    @inline(__always)
-    mutating func next() -> Int? {
-      guard rest != 0 else { return nil }
-      defer { rest &= rest &- 1 }
-      return first + rest.trailingZeroBitCount
-    }
-  }
-}

@@ -105,7 +105,7 @@ struct PathSolver {
     guard let place else { return }
     residents[place].append(demand)
     count(1, at: place)
-    costOf[Int(demand)] = network.metreCost * cost_m(demand, place)
+    costOf[Int(demand)] = network.metreCost * (network.cost(of: Int(demand), at: place) ?? 0)
   }
 
   private mutating func count(_ change: Int, at place: Int) {
@@ -116,20 +116,5 @@ struct PathSolver {
       used[Int(inner)] += change
       quota = network.quotas[Int(inner)].parent
     }
-  }
-
-  /// The cost of the cheapest arc that leads from a demand to a place.
-  private func cost_m(_ demand: Int32, _ place: Int) -> Int {
-    let row = network.arcStart[Int(demand)]..<network.arcStart[Int(demand) + 1]
-    return network.arcs[row].first { $0.leads(to: place) }?.cost_m ?? 0
-  }
-}
-
-extension Arc {
-  /// Whether a place is one of the arc's.
-  @inline(__always)
-  func leads(to place: Int) -> Bool {
-    let offset = place - firstPlace
-    return offset >= 0 && offset < 21 && mask >> UInt32(offset) & 1 == 1
   }
 }
