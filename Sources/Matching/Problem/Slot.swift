@@ -107,6 +107,11 @@ public struct Seats: Hashable, Sendable {
   /// No visit in any half day.
   public init() {}
 
+  /// Takes three bits a half day, the first morning lowest; the highest bit must be 0.
+  init(packed bits: UInt64) {
+    self.bits = bits
+  }
+
   /// The visits one half day can hold; values are kept within 0…7.
   public subscript(slot: Slot) -> Int {
     get { Int(bits >> (3 * UInt64(slot.index)) & 7) }
