@@ -55,11 +55,15 @@ public struct RuleBook: Sendable {
   /// The half days in which a request can be met: wanted, in time, and those of the others where
   /// people come together.
   func wantedSlots(_ request: Int32) -> SlotSet {
+    problem.requests[Int(request)].slotsInTime.intersection(groupSlots(request))
+  }
+
+  /// The half days that people who come together are bound to by the pins of the others.
+  func groupSlots(_ request: Int32) -> SlotSet {
     let wanted = problem.requests[Int(request)]
-    guard wanted.people > 1, wanted.isTogether else { return wanted.slotsInTime }
+    guard wanted.people > 1, wanted.isTogether else { return .all }
     let pinned = problem.pins(of: request).compactMap(\.slot)
-    return pinned.isEmpty
-      ? wanted.slotsInTime : wanted.slotsInTime.intersection(SlotSet(pinned))
+    return pinned.isEmpty ? .all : SlotSet(pinned)
   }
 
   /// Road metres from volunteer to request; 0 by phone.

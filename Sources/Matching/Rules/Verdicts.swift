@@ -24,7 +24,7 @@ extension RuleBook {
       self.volunteer = volunteer
       wanted = book.problem.requests[Int(request)]
       person = book.problem.volunteers[Int(volunteer)]
-      basis = wanted.slotsInTime.isEmpty ? wanted.slots : book.wantedSlots(request)
+      basis = wanted.slotsInTime.isEmpty ? wanted.slots : wanted.slotsInTime
     }
 
     /// What is wanted and in time; where nothing is in time the deadline alone is to blame.
@@ -70,24 +70,31 @@ extension RuleBook {
     case .deadline:
       let short = Rules.deadline(
         wanted: wanted.slots, inTime: wanted.slotsInTime, deadline: wanted.deadline)
-      let meeting = wanted.slots.intersection(roomy[Int(pair.volunteer)])
-      let first = meeting.slots.first ?? wanted.slots.slots.first
-      return Verdict(rule, short, first.map(Change.extendDeadline))
+      let first = preferred(pair, wanted.slots.intersection(roomy[Int(pair.volunteer)]))
+      return Verdict(
+        rule, short, (first ?? preferred(pair, wanted.slots)).map(Change.extendDeadline))
     case .halfDay:
       return Verdict(
         rule, Rules.halfDay(wanted: pair.basis, open: open),
-        pair.basis.slots.first.map(Change.openHalfDay) ?? .widenSlots)
+        preferred(pair, pair.basis).map(Change.openHalfDay) ?? .widenSlots)
     case .halfDayCap:
       return Verdict(
         rule,
         Rules.halfDayCap(wanted: pair.basis, open: open, roomy: roomy[Int(pair.volunteer)]),
-        pair.basis.intersection(open).slots.first.map(Change.addSeat))
+        preferred(pair, pair.basis.intersection(open)).map(Change.addSeat))
     default:
       let booked = Int(bookedWeek[Int(pair.volunteer)])
       return Verdict(
         rule, Rules.weeklyCap(pair.person.weeklyCap, booked: booked),
         .raiseWeeklyCap(to: booked + 1))
     }
+  }
+
+  /// The first half day of a set that the pins leave to the pair, else the first.
+  private func preferred(_ pair: Pair, _ slots: SlotSet) -> Slot? {
+    let bound = slots.intersection(groupSlots(pair.request))
+    let left = places(pair.request).slots(of: pair.volunteer, among: bound)
+    return left.slots.first ?? slots.slots.first
   }
 
   private func bar(_ rule: Rule, _ pair: Pair) -> Verdict {
@@ -108,12 +115,13 @@ extension RuleBook {
         pair.wanted.people, agreed: agreedOn.count, isOnIt: isOnIt)
       return Verdict(rule, short, isOnIt ? nil : .addPerson)
     }
-    // Half days count only where the rules of time leave some: each rule answers for itself.
+    // Where no half day is shared, the rules of time answer for that and the pins for the wanted.
     let open = places(pair.request)
-    let shared = wantedSlots(pair.request).intersection(roomy[Int(pair.volunteer)])
-    let basis = shared.isEmpty ? SlotSet.all : shared
+    let shared = pair.wanted.slotsInTime.intersection(roomy[Int(pair.volunteer)])
+    let basis = [shared, pair.basis, .all].first { !$0.isEmpty } ?? .all
+    let bound = basis.intersection(groupSlots(pair.request))
     let isFull = open.free <= 0 && open.kept.isEmpty
-    let isLeft = isFull || !open.slots(of: pair.volunteer, among: basis).isEmpty
+    let isLeft = isFull || !open.slots(of: pair.volunteer, among: bound).isEmpty
     return Verdict(rule, Rules.pinned(isOpenPlaceLeft: isLeft), .releasePin)
   }
 }

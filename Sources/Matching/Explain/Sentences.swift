@@ -1,0 +1,149 @@
+/// The languages that explanations speak.
+public enum SentenceLanguage: String, CaseIterable, Sendable {
+  case vietnamese = "vi"
+  case english = "en"
+}
+
+/// Sentences for the codes of rules, changes and reasons: the only place where they are worded.
+public struct Sentences: Sendable {
+  private let problem: Problem
+  private let isEnglish: Bool
+
+  /// Speaks one language about the names of one problem.
+  public init(_ problem: Problem, _ language: SentenceLanguage = .vietnamese) {
+    self.problem = problem
+    isEnglish = language == .english
+  }
+
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    isEnglish ? english : vietnamese
+  }
+
+  /// What is wrong when a rule fails.
+  public func failing(_ rule: Rule) -> String {
+    switch rule {
+    case .active: say("Tình nguyện viên đang tạm nghỉ.", "The volunteer is not active.")
+    case .consent:
+      say("Tình nguyện viên chưa đồng ý nhận việc.", "The volunteer has not agreed to offers.")
+    case .mode:
+      say("Tình nguyện viên không hỗ trợ theo cách này.", "The volunteer does not offer this mode.")
+    case .skill:
+      say("Tình nguyện viên chưa đủ kỹ năng cần thiết.", "The volunteer lacks a skill or level.")
+    case .language:
+      say("Tình nguyện viên không nói ngôn ngữ được yêu cầu.", "The language asked for is missing.")
+    case .visitorGender:
+      say("Hộ đề nghị người đến thăm thuộc giới khác.", "The household asks for another gender.")
+    case .area: say("Ngoài khu vực được phân công.", "The request is outside the area.")
+    case .reach: say("Xa hơn bán kính đi lại.", "The request is beyond the radius.")
+    default: failingInTime(rule)
+    }
+  }
+
+  private func failingInTime(_ rule: Rule) -> String {
+    switch rule {
+    case .deadline: say("Đã quá hạn hẹn.", "No wanted half day is before the deadline.")
+    case .halfDay: say("Không có buổi rảnh chung.", "They share no half day.")
+    case .halfDayCap: say("Các buổi chung đã kín lịch hẹn.", "The shared half days are full.")
+    case .weeklyCap: say("Đã đủ số lượt trong tuần.", "The weekly limit is reached.")
+    case .excluded:
+      say("Một bên đề nghị không gặp bên kia.", "One side asked not to meet the other.")
+    case .declined:
+      say("Tình nguyện viên đã từ chối yêu cầu này.", "The volunteer declined this request before.")
+    case .forbidden: say("Tổ trưởng không cho ghép cặp này.", "A leader forbade this pair.")
+    case .peopleNeeded: say("Yêu cầu đã đủ người.", "The request has all the people it needs.")
+    default: say("Chỗ này được giữ cho người khác.", "The place is kept for somebody else.")
+    }
+  }
+
+  /// What would make the rule hold.
+  public func helping(_ change: Change) -> String {
+    switch change {
+    case .activate:
+      say("Tình nguyện viên hoạt động trở lại.", "The volunteer becomes active again.")
+    case .consent: say("Tình nguyện viên đồng ý nhận việc.", "The volunteer agrees to offers.")
+    case .addMode(let mode):
+      say("Nhận thêm hình thức \(word(mode)).", "The volunteer also offers \(word(mode)).")
+    case .raiseSkills(let skills):
+      say("Nâng kỹ năng: \(list(skills)).", "Skills are raised: \(list(skills)).")
+    case .addLanguage(let rank):
+      say(
+        "Tình nguyện viên nói được \(problem.languages[Int(rank)]).",
+        "The volunteer speaks \(problem.languages[Int(rank)]).")
+    case .waiveVisitorGender:
+      say("Hộ chấp nhận mọi người đến thăm.", "The household accepts any visitor.")
+    case .widenArea(let area):
+      say("Cho phép đi tới \(word(area)).", "The area widens to \(word(area)).")
+    case .widenRadius(let metres):
+      say("Tăng bán kính thêm \(metres) m.", "The radius grows by \(metres) m.")
+    default: helpingInTime(change)
+    }
+  }
+
+  private func helpingInTime(_ change: Change) -> String {
+    switch change {
+    case .extendDeadline(let slot):
+      say("Lùi hạn đến \(word(slot)).", "The deadline moves to \(word(slot)).")
+    case .openHalfDay(let slot):
+      say("Tình nguyện viên rảnh \(word(slot)).", "The volunteer is free on \(word(slot)).")
+    case .widenSlots: say("Hộ chọn thêm buổi có thể tiếp.", "The household names more half days.")
+    case .addSeat(let slot):
+      say("Thêm một lượt vào \(word(slot)).", "One more visit fits on \(word(slot)).")
+    case .raiseWeeklyCap(let cap):
+      say("Nâng số lượt mỗi tuần lên \(cap).", "The weekly limit becomes \(cap).")
+    case .lift(.excluded): say("Hai bên đồng ý gặp nhau.", "Both sides agree to meet.")
+    case .lift(.declined):
+      say("Tình nguyện viên đồng ý lại.", "The volunteer changes their mind.")
+    case .lift(.forbidden): say("Tổ trưởng cho phép cặp này.", "The leader allows the pair.")
+    case .addPerson: say("Yêu cầu nhận thêm một người.", "The request takes one more person.")
+    default: say("Bỏ giữ chỗ cho người khác.", "The place is no longer kept.")
+    }
+  }
+
+  /// Why a request stays unserved.
+  public func unserved(_ reason: UnservedReason) -> String {
+    switch reason {
+    case .noCandidate: say("Không có ai đáp ứng đủ các quy định.", "Nobody satisfies every rule.")
+    case .outweighed:
+      say(
+        "Những người có thể đến đều đang giúp các yêu cầu ưu tiên bằng hoặc cao hơn.",
+        "All who could come serve requests of the same or a higher priority.")
+    case .notWorthTravel:
+      say(
+        "Quãng đường tăng thêm lớn hơn mức ưu tiên cho phép.",
+        "Serving it costs more travel than its priority is worth.")
+    case .notTogether:
+      say("Chưa tìm đủ người đi cùng nhau.", "Not enough people who can come together were found.")
+    case .budget: say("Hết thời gian tính toán.", "The time for planning ran out.")
+    }
+  }
+
+  /// A half day in words.
+  public func word(_ slot: Slot) -> String {
+    switch slot.part {
+    case .morning: say("sáng ngày \(slot.day)", "the morning of day \(slot.day)")
+    case .afternoon: say("chiều ngày \(slot.day)", "the afternoon of day \(slot.day)")
+    case .evening: say("tối ngày \(slot.day)", "the evening of day \(slot.day)")
+    }
+  }
+
+  private func word(_ mode: Mode) -> String {
+    switch mode {
+    case .home: say("đến nhà", "visits at home")
+    case .station: say("tại điểm hỗ trợ", "help at a station")
+    case .phone: say("qua điện thoại", "help by phone")
+    }
+  }
+
+  private func word(_ area: Policy.Area) -> String {
+    switch area {
+    case .village: say("trong thôn", "the own village")
+    case .commune: say("trong xã", "the own commune")
+    case .neighbours: say("xã lân cận", "the neighbouring communes")
+    case .province: say("toàn tỉnh", "the whole province")
+    }
+  }
+
+  private func list(_ skills: [SkillLevel]) -> String {
+    skills.map { "\(problem.skills[Int($0.skill)]) \($0.level)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,107 @@
+/// Why a visit goes to this volunteer and not to another.
+public struct WhyThisOne: Hashable, Sendable {
+  /// The visit.
+  public let visit: PlannedVisit
+  /// Whether the rules were asked at all: a visit agreed on is taken over as it is.
+  public let isAgreed: Bool
+  /// Metres that a change or a stranger adds by policy.
+  public let added_m: Int
+  /// Metres that the place is worth to others.
+  public let price_m: Int
+  /// The next best volunteer, where there is one.
+  public let runnerUp: RunnerUp?
+
+  /// Another volunteer for the same request.
+  public struct RunnerUp: Hashable, Sendable {
+    /// Who.
+    public let volunteer: Int32
+    /// When.
+    public let slot: Slot
+    /// Road metres.
+    public let metres: Int
+    /// The whole plan would be worse by at least so many metres.
+    public let regretAtLeast_m: Int
+  }
+}
+
+/// Why a volunteer with room gets no more.
+public struct WhyIdle: Hashable, Sendable {
+  /// Who.
+  public let volunteer: Int32
+  /// Visits they could still make in the horizon.
+  public let room: Int
+  /// Unserved requests, by the rule that alone or among others keeps the volunteer away.
+  public let failing: [WhyUnserved.RuleCount]
+  /// Requests that they could serve and that others serve.
+  public let servedByOthers: Int
+}
+
+extension Explainer {
+  /// Why each visit of a request goes where it goes.
+  public func whyTheseOnes(_ request: Int32) -> [WhyThisOne] {
+    plan.visits.filter { $0.request == request }.map(whyThisOne)
+  }
+
+  private func whyThisOne(_ visit: PlannedVisit) -> WhyThisOne {
+    let metre = plan.certificate.metreCost
+    let cost = books.costs.cost_m(
+      visit.request, visit.volunteer, visit.slot, metres: visit.metres)
+    return WhyThisOne(
+      visit: visit,
+      isAgreed: visit.isPinned,
+      added_m: visit.isPinned ? 0 : cost - visit.metres,
+      price_m: price(visit.volunteer, visit.slot) / metre,
+      runnerUp: visit.isPinned ? nil : runnerUp(to: visit, cost_m: cost))
+  }
+
+  /// The other volunteer of least cost at the plan's prices.
+  ///
+  /// By duality the price difference bounds what the whole plan would lose from below.
+  private func runnerUp(to visit: PlannedVisit, cost_m: Int) -> WhyThisOne.RunnerUp? {
+    let metre = plan.certificate.metreCost
+    let own = metre * cost_m + price(visit.volunteer, visit.slot)
+    var best: (cost: Int, runner: WhyThisOne.RunnerUp)?
+    books.finder.visit(visit.request) { meeting in
+      guard meeting.volunteer != visit.volunteer else { return }
+      for part in books.costs.priced(visit.request, meeting) {
+        for slot in part.slots.slots {
+          let cost = metre * part.cost_m + price(meeting.volunteer, slot)
+          let key = (cost, meeting.volunteer, slot)
+          guard
+            key < (best?.cost ?? .max, best?.runner.volunteer ?? .max, best?.runner.slot ?? slot)
+          else { continue }
+          best = (
+            cost,
+            WhyThisOne.RunnerUp(
+              volunteer: meeting.volunteer, slot: slot, metres: Int(meeting.metres),
+              regretAtLeast_m: max(0, cost - own) / metre)
+          )
+        }
+      }
+    }
+    return best?.runner
+  }
+
+  /// Why a volunteer gets no more visits; `nil` when their week is full.
+  ///
+  /// - Complexity: O(unserved + requests).
+  public func whyIdle(_ volunteer: Int32) -> WhyIdle? {
+    let person = books.book.problem.volunteers[Int(volunteer)]
+    let room = person.weeklyCap - visits(of: volunteer).count
+    guard room > 0 else { return nil }
+    var count = [Int](repeating: 0, count: Rule.allCases.count)
+    for entry in plan.unserved {
+      let verdicts = books.book.verdicts(request: entry.request, volunteer: volunteer)
+      for (index, verdict) in verdicts.enumerated() where !verdict.holds { count[index] += 1 }
+    }
+    let elsewhere = Set(plan.visits.filter { $0.volunteer != volunteer }.map(\.request))
+    let served = elsewhere.count { request in
+      books.book.allows(request: request, volunteer: volunteer)
+    }
+    return WhyIdle(
+      volunteer: volunteer, room: room,
+      failing: zip(Rule.allCases, count).filter { $0.1 > 0 }
+        .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
+      servedByOthers: served)
+  }
+}

@@ -1,0 +1,146 @@
+/// Why a request gets nobody, or too few.
+public struct WhyUnserved: Hashable, Sendable {
+  /// Rank of the request.
+  public let request: Int32
+  /// The reason in one word.
+  public let reason: UnservedReason
+  /// How many volunteers fail each rule, without the rules that nobody fails.
+  ///
+  /// Whoever fails several rules counts for each.
+  public let failing: [RuleCount]
+  /// For each rule that alone keeps somebody away, the one it takes least to let in.
+  public let relaxations: [Relaxation]
+  /// Who sits in the places of those who could come, nearest first.
+  public let holders: [Holder]
+  /// The nearest who could come if they made one visit more.
+  public let oneMore: OneMore?
+  /// Metres that serving it would cost at least, others' losses included, above what it is worth; only
+  /// where priority is an exchange rate.
+  public let excess_m: Int?
+
+  /// How many volunteers fail a rule.
+  public struct RuleCount: Hashable, Sendable {
+    /// The rule.
+    public let rule: Rule
+    /// The volunteers who fail it.
+    public let volunteers: Int
+  }
+
+  /// A change that alone makes somebody a candidate.
+  public struct Relaxation: Hashable, Sendable {
+    /// Who would become a candidate.
+    public let volunteer: Int32
+    /// The only rule they fail.
+    public let verdict: Verdict
+  }
+
+  /// A request that holds a place.
+  public struct Holder: Hashable, Sendable {
+    /// Whose place.
+    public let volunteer: Int32
+    /// The half day of the holder's visit.
+    public let slot: Slot
+    /// Who holds it.
+    public let request: Int32
+  }
+
+  /// One more visit that would let the request in, or somebody of the same rank.
+  public struct OneMore: Hashable, Sendable {
+    /// Who would make it.
+    public let volunteer: Int32
+    /// When.
+    public let slot: Slot
+  }
+}
+
+extension Explainer {
+  /// How many holders are named at most.
+  static let holdersNamed = 20
+
+  /// Why a request of the plan's unserved list is on it; `nil` for others.
+  ///
+  /// - Complexity: O(candidates), or O(volunteers) where nobody may come.
+  public func whyUnserved(_ request: Int32) -> WhyUnserved? {
+    let index = plan.unserved.partitioningIndex { $0.request >= request }
+    guard index < plan.unserved.count, plan.unserved[index].request == request else { return nil }
+    let reason = plan.unserved[index].reason
+    return reason == .noCandidate ? whyNobody(request) : whyOthers(request, reason)
+  }
+
+  /// Every volunteer against every rule.
+  private func whyNobody(_ request: Int32) -> WhyUnserved {
+    var count = [Int](repeating: 0, count: Rule.allCases.count)
+    var least: [Rule: WhyUnserved.Relaxation] = [:]
+    for volunteer in books.book.problem.volunteers.indices.map(Int32.init) {
+      let verdicts = books.book.verdicts(request: request, volunteer: volunteer)
+      for (index, verdict) in verdicts.enumerated() where !verdict.holds { count[index] += 1 }
+      let failing = verdicts.filter { !$0.holds }
+      guard failing.count == 1, failing[0].change != nil else { continue }
+      let known = least[failing[0].rule]?.verdict.shortfall ?? .max
+      guard failing[0].shortfall < known else { continue }
+      least[failing[0].rule] = WhyUnserved.Relaxation(
+        volunteer: volunteer, verdict: failing[0])
+    }
+    return WhyUnserved(
+      request: request, reason: .noCandidate,
+      failing: zip(Rule.allCases, count).filter { $0.1 > 0 }
+        .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
+      relaxations: Rule.allCases.compactMap { least[$0] },
+      holders: [], oneMore: nil, excess_m: nil)
+  }
+
+  /// Who holds the places of those who could come.
+  private func whyOthers(_ request: Int32, _ reason: UnservedReason) -> WhyUnserved {
+    var meetings: [Meeting] = []
+    books.finder.visit(request) { meetings.append($0) }
+    meetings.sort { ($0.metres, $0.volunteer) < ($1.metres, $1.volunteer) }
+    var holders: [WhyUnserved.Holder] = []
+    for meeting in meetings where holders.count < Explainer.holdersNamed {
+      holders += self.holders(meeting)
+    }
+    return WhyUnserved(
+      request: request, reason: reason, failing: [], relaxations: [],
+      holders: Array(holders.prefix(Explainer.holdersNamed)),
+      oneMore: reason == .outweighed ? oneMore(meetings) : nil,
+      excess_m: reason == .notWorthTravel ? excess(request, meetings) : nil)
+  }
+
+  /// The nearest whose visits no quota limits.
+  private func oneMore(_ meetings: [Meeting]) -> WhyUnserved.OneMore? {
+    let problem = books.book.problem
+    let free = meetings.first { meeting in
+      let person = problem.volunteers[Int(meeting.volunteer)]
+      let team = person.team.flatMap { problem.teams[Int($0)].quota }
+      let commune = problem.communes[Int(problem.quotaCommune(of: person))].quota
+      return team == nil && commune == nil
+    }
+    guard let free, let slot = free.slots.slots.first else { return nil }
+    return WhyUnserved.OneMore(volunteer: free.volunteer, slot: slot)
+  }
+
+  /// The visits in the half days where a pair could meet, and the whole week where that is full.
+  private func holders(_ meeting: Meeting) -> [WhyUnserved.Holder] {
+    let person = books.book.problem.volunteers[Int(meeting.volunteer)]
+    let visits = visits(of: meeting.volunteer)
+    let isWeekFull = visits.count >= person.weeklyCap
+    return visits.filter { isWeekFull || meeting.slots.contains($0.slot) }
+      .map { .init(volunteer: meeting.volunteer, slot: $0.slot, request: $0.request) }
+  }
+
+  private func excess(_ request: Int32, _ meetings: [Meeting]) -> Int? {
+    let metre = plan.certificate.metreCost
+    var least: Int?
+    for meeting in meetings {
+      for part in books.costs.priced(request, meeting) {
+        for slot in part.slots.slots {
+          let cost = metre * part.cost_m + price(meeting.volunteer, slot)
+          least = min(least ?? cost, cost)
+        }
+      }
+    }
+    let worth =
+      books.costs.weight(of: books.book.problem.requests[Int(request)])
+      * plan.certificate.weightCost
+    return least.map { ($0 - worth) / metre }
+  }
+}
