@@ -2,10 +2,18 @@
 package enum Solver {
   /// Solves a network exactly, or as far as the budget goes.
   ///
+  /// The auction takes what fits 32 bits and no quota limits; the plain paths take the rest.
+  ///
+  /// - Parameters:
+  ///   - network: What to solve.
+  ///   - budget: When to stop.
+  /// - Returns: The answer and the prices that prove it.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` when its sums could overflow.
   package static func solve(
     _ network: Network, _ budget: Budget
   ) throws(MatchingError) -> Solution {
-    PathSolver.solve(network, try Bounds(network), budget)
+    let bounds = try Bounds(network)
+    if let solution = AuctionSolver.solve(network, bounds, budget) { return solution }
+    return PathSolver.solve(network, bounds, budget)
   }
 }

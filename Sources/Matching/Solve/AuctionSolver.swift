@@ -1,0 +1,114 @@
+/// Exact lexicographic minimum-cost flow: auction, exact finish, and a price of weight that grows until
+/// nothing serves more weight.
+struct AuctionSolver {
+  /// The price of one unit of weight to begin with, in metres: far above what serving anybody costs,
+  /// far below what a proof of strictness would ask.
+  static let firstWeightCost_m = 65_536
+  /// The finish judges a start bad when it settles more nodes than this times the network's.
+  static let patience = 40
+
+  private let network: Network
+  private let bounds: Bounds
+  private let budget: Budget
+
+  /// Solves a network, or gives `nil` where its numbers need more than 32 bits or a quota binds.
+  static func solve(_ network: Network, _ bounds: Bounds, _ budget: Budget) -> Solution? {
+    var solver = AuctionSolver(network: network, bounds: bounds, budget: budget)
+    guard network.arcs.count < Int32.max, network.demandCount < 1 << 23 else { return nil }
+    let solution = solver.run()
+    guard let solution, !network.quotas.isEmpty else { return solution }
+    return Usage(network, solution.placeOf).isWithinQuotas ? solution : nil
+  }
+
+  /// The price of weight to begin with, or `nil` where 32 bits are too few.
+  private var firstWeightCost: Int? {
+    if let fixed = network.weightCost { return fits(fixed) ? fixed : nil }
+    var cost = AuctionSolver.firstWeightCost_m * network.metreCost
+    while !fits(cost) {
+      cost /= 2
+      if cost < 1000 * network.metreCost { return nil }
+    }
+    return cost
+  }
+
+  /// Whether no price and no path can pass 2^30 at a price of weight.
+  private func fits(_ weightCost: Int) -> Bool {
+    let (top, over) = weightCost.multipliedReportingOverflow(by: bounds.weight)
+    let room = 1 << 30 - bounds.unitCost - 2 * bounds.arcCost
+    return !over && top < room - top / 4
+  }
+
+  private mutating func run() -> Solution? {
+    guard let first = firstWeightCost else { return nil }
+    return network.arcs.withUnsafeBufferPointer { arcs in
+      // An empty network has no arcs to point at, and none is ever read.
+      guard let base = arcs.baseAddress else { return nil }
+      return run(Floor(network, arcs: base, weightCost: Int32(first)))
+    }
+  }
+
+  private mutating func run(_ start: consuming Floor) -> Solution? {
+    var floor = start
+    var auction = Auction()
+    var finish = Finish(floor)
+    var isWarm = false
+    while true {
+      guard settle(floor, &auction, &finish, isWarm: isWarm) else {
+        return solution(floor, auction, finish, isFinished: false)
+      }
+      let answer = solution(floor, auction, finish, isFinished: true)
+      if network.weightCost != nil || isOfGreatestWeight(answer) { return answer }
+      guard fits(Int(floor.weightCost) * 2) else { return nil }
+      floor.weightCost *= 2
+      isWarm = true
+    }
+  }
+
+  /// Auction and finish at one price of weight; a bad start gets one more auction from a middle ε.
+  private func settle(
+    _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
+  ) -> Bool {
+    let top = Int(floor.weightCost) * max(bounds.weight / 8, 1)
+    var epsilon = Int32(isWarm ? top / 64 : top)
+    var isWarm = isWarm
+    for attempt in 0... {
+      auction.run(floor, from: epsilon, isWarm: isWarm, budget)
+      if auction.isCutShort { return false }
+      let nodes = floor.placeCount + floor.weekCount
+      // The third start is as good as any: then the paths go to the end.
+      let limit = attempt < 2 ? AuctionSolver.patience * (nodes + 1000) : Int.max
+      if finish.run(floor, limit: limit, budget) { return true }
+      if budget.isSpent() { return false }
+      epsilon = Int32(top / 64)
+      isWarm = true
+    }
+    return false
+  }
+
+  private func isOfGreatestWeight(_ answer: Solution) -> Bool {
+    let numbers = NetworkAnswer(
+      placeOf: answer.placeOf, weightCost: answer.weightCost,
+      prices: (answer.placePrice, answer.weekPrice, answer.quotaPrice))
+    guard let ledger = Ledger(numbers, network) else { return false }
+    return LevelOne.holds(ledger, network)
+  }
+
+  private func solution(
+    _ floor: borrowing Floor, _ auction: borrowing Auction, _ finish: borrowing Finish,
+    isFinished: Bool
+  ) -> Solution {
+    var work = auction.work
+    work.paths = finish.paths
+    work.settled = finish.search.settled
+    var usage = Usage(network, floor.place.array)
+    if !isFinished { usage.letInWhoFits(network) }
+    return Solution(
+      placeOf: usage.placeOf,
+      placePrice: floor.price.array.map(Int.init),
+      weekPrice: floor.low.array.map(Int.init),
+      quotaPrice: [Int](repeating: 0, count: network.quotas.count),
+      weightCost: Int(floor.weightCost),
+      isFinished: isFinished,
+      work: work)
+  }
+}

@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Matching
+
+@Suite struct AuctionTests {
+  private func expectProof(_ solution: Solution, _ network: Network, _ seed: Int) {
+    let found = Check.examine(solution.answer, of: network)
+    #expect(found.isFeasible && found.cost == found.bound, "seed \(seed)")
+    if network.weightCost == nil { #expect(found.isStrict, "seed \(seed)") }
+  }
+
+  @Test(arguments: 0..<4)
+  func `auction and plain paths reach the same optimum`(part: Int) throws {
+    for seed in (part * 30)..<(part * 30 + 30) {
+      var dice = Dice(seed)
+      var network = Network.random(
+        seed: seed, weeks: dice.roll(1...30), demands: dice.roll(1...150),
+        scarce: seed.isMultiple(of: 2))
+      if seed % 5 == 4 { network.weightCost = network.metreCost * dice.roll(100...3000) }
+      let bounds = try Bounds(network)
+      guard let fast = AuctionSolver.solve(network, bounds, Budget()) else {
+        #expect(network.arcs.isEmpty)
+        continue
+      }
+      let plain = PathSolver.solve(network, bounds, Budget())
+      expectProof(fast, network, seed)
+      expectProof(plain, network, seed)
+      if let price = network.weightCost {
+        let values = [fast, plain].map { $0.value(network)[0] * price + $0.value(network)[1] }
+        #expect(values[0] == values[1], "seed \(seed)")
+      } else {
+        #expect(fast.value(network) == plain.value(network), "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `prices are what the visits say after every phase`() throws {
+    for seed in 0..<12 {
+      let network = Network.random(
+        seed: 500 + seed, weeks: 14, demands: 90, scarce: seed.isMultiple(of: 2))
+      try network.arcs.withUnsafeBufferPointer { arcs in
+        let floor = Floor(
+          network, arcs: try #require(arcs.baseAddress), weightCost: Int32(network.metreCost << 12))
+        var epsilon = Int32(network.metreCost << 12)
+        var cut: Int32 = 0
+        while epsilon >= Int32(network.metreCost) {
+          floor.startPhase(cut: cut)
+          let phase = floor.phase(epsilon: epsilon, limit: 1_000_000, Budget())
+          #expect(phase.isDone)
+          expectInvariants(floor, epsilon)
+          cut = epsilon * 5 / 2
+          epsilon /= 4
+        }
+      }
+    }
+  }
+
+  /// The statements that the proofs of the auction stand on, from the visits alone.
+  private func expectInvariants(_ floor: borrowing Floor, _ epsilon: Int32) {
+    for week in 0..<floor.weekCount {
+      let first = Int(floor.placeStart[week])
+      let slots = Int(floor.placeStart[week + 1]) - first
+      let visits = (0..<Int(floor.load[week])).map {
+        floor.visits[Int(floor.visitStart[week]) + $0]
+      }
+      let count = Int32(visits.count)
+      #expect(count <= floor.weekCap[week])
+      let next = count < floor.weekCap[week] ? floor.unitCost(week, count) : Floor.far
+      let low = visits.reduce(next) { min($0, $1.price) }
+      #expect(floor.low[week] == low)
+      #expect(visits.allSatisfy { $0.price >= floor.unitCost(week, count - 1) })
+      #expect(visits.allSatisfy { $0.mask >> UInt32($0.slot) & 1 == 1 })
+      for slot in 0..<slots {
+        #expect(visits.count { $0.slot == Int32(slot) } <= Int(floor.seats[first + slot]))
+        let expected = price(
+          at: slot, visits, low, seats: (0..<slots).map { Int(floor.seats[first + $0]) })
+        #expect(floor.price[first + slot] == expected)
+      }
+    }
+    for demand in 0..<floor.demandCount {
+      let place = Int(floor.place[demand])
+      let least = floor.cheapest(demand)
+      let now = place < 0 ? floor.rejection(demand) : floor.travel[demand] + floor.price[place]
+      #expect(now <= least + (place < 0 ? 0 : epsilon))
+    }
+  }
+
+  /// The least price of whoever must leave when somebody enters at a half day.
+  private func price(at slot: Int, _ visits: [Visit], _ low: Int32, seats: [Int]) -> Int32 {
+    var reached = [slot]
+    var least = Floor.far
+    var next = 0
+    while next < reached.count {
+      let here = reached[next]
+      next += 1
+      let sitting = visits.filter { $0.slot == Int32(here) }
+      if sitting.count < seats[here] { least = min(least, low) }
+      for visit in sitting {
+        least = min(least, visit.price)
+        for other in seats.indices where visit.mask >> UInt32(other) & 1 == 1 {
+          if !reached.contains(other) { reached.append(other) }
+        }
+      }
+    }
+    return least
+  }
+
+  @Test func `a budget that runs out gives a feasible answer and an honest gap`() throws {
+    let network = Network.random(seed: 77, weeks: 30, demands: 300, scarce: true)
+    let best = try Solver.solve(network, Budget()).value(network)
+    var gaps: [Int128] = []
+    for steps in [0, 1, 50, 300, 900] {
+      let solution = try Solver.solve(network, Budget(steps: steps))
+      let found = Check.examine(solution.answer, of: network)
+      #expect(!solution.isFinished && found.isFeasible)
+      #expect(found.bound <= found.cost)
+      #expect(solution.value(network)[0] >= best[0])
+      gaps.append(found.cost - found.bound)
+    }
+    #expect(gaps[0] > 0 && gaps.last ?? 0 <= gaps[0])
+    let asked = try Solver.solve(network, Budget(isSpent: { true }))
+    #expect(Check.examine(asked.answer, of: network).isFeasible)
+  }
+
+  @Test func `what 32 bits cannot hold goes to the paths`() throws {
+    var network = Network.random(seed: 5, weeks: 8, demands: 30, scarce: true)
+    network.weight = network.weight.map { $0 * 2_000_000 }
+    #expect(AuctionSolver.solve(network, try Bounds(network), Budget()) == nil)
+    expectProof(try Solver.solve(network, Budget()), network, 5)
+    network.weight = network.weight.map { _ in .max }
+    network.weightCost = 1 << 40
+    #expect(throws: MatchingError.self) { try Solver.solve(network, Budget()) }
+  }
+
+  @Test func `a price of weight that is too low is raised until nothing serves more`() throws {
+    // Serving both needs a chain of moves that costs more than 65 km a unit of weight.
+    var network = Network()
+    network.weekCap = [1, 1]
+    network.weekBase = [0, 0]
+    network.seats = [1, 1]
+    network.weekOf = [0, 1]
+    network.placeStart = [0, 1, 2]
+    network.weight = [1, 1]
+    network.arcs = [
+      Arc(cost_m: 10, firstPlace: 0, mask: 1), Arc(cost_m: 900_000, firstPlace: 1, mask: 1),
+      Arc(cost_m: 10, firstPlace: 0, mask: 1),
+    ]
+    network.arcStart = [0, 2, 3]
+    let solution = try Solver.solve(network, Budget())
+    #expect(solution.placeOf == [1, 0])
+    #expect(solution.weightCost > AuctionSolver.firstWeightCost_m)
+    expectProof(solution, network, 0)
+  }
+}
