@@ -79,17 +79,17 @@ public struct Score: Hashable, Sendable {
 /// each team and commune (0 where there is no quota).
 public struct Certificate: Hashable, Sendable {
   /// What a metre costs in the solver's units.
-  public let metreCost: Int
+  public internal(set) var metreCost: Int
   /// What a unit of weight costs in the solver's units.
-  public let weightCost: Int
+  public internal(set) var weightCost: Int
   /// Prices of the weeks, by volunteer.
-  public let weekPrices: [Int]
+  public internal(set) var weekPrices: [Int]
   /// Prices of the half days, by volunteer and half day.
-  public let slotPrices: [Int]
+  public internal(set) var slotPrices: [Int]
   /// Prices of the teams' quotas.
-  public let teamPrices: [Int]
+  public internal(set) var teamPrices: [Int]
   /// Prices of the communes' quotas.
-  public let communePrices: [Int]
+  public internal(set) var communePrices: [Int]
   /// What the plan costs.
   public internal(set) var cost: Int128 = 0
   /// What no plan can cost less than, by weak duality.

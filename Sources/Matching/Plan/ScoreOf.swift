@@ -56,7 +56,8 @@ extension Problem {
   }
 }
 
-private func ranks(_ ids: [String]) -> [String: Int32] {
+/// The way back from an id to its rank; read by key only.
+func ranks(_ ids: [String]) -> [String: Int32] {
   var ranks = [String: Int32](minimumCapacity: ids.count)
   for (rank, id) in ids.enumerated() { ranks[id] = Int32(rank) }
   return ranks

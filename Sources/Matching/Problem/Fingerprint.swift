@@ -28,6 +28,14 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     for byte in text.utf8 { add(byte) }
   }
 
+  /// Reads 32 hexadecimal digits, or gives `nil`.
+  init?(_ description: String) {
+    guard description.utf8.count == 32, let state = UInt128(description, radix: 16) else {
+      return nil
+    }
+    self.state = state
+  }
+
   /// 32 hexadecimal digits.
   public var description: String {
     let digits = String(state, radix: 16)

@@ -19,8 +19,8 @@ public enum ProblemFile {
     var rows = Problem.Builder()
     try reader.object(fields) { (reader, name) throws(MatchingError) in
       switch name {
-      case "format": try constant(format, &reader)
-      case "version": try versionNumber(&reader)
+      case "format": try reader.constant(format)
+      case "version": try reader.constant(version)
       case "origin": rows.origin = try reader.place()
       case "communes", "villages", "teams", "skills", "services", "classes":
         try units(name, &reader, &rows)
@@ -53,20 +53,6 @@ public enum ProblemFile {
       try reader.list(&rows.skills, string)
     case "services": try reader.list(&rows.services, service)
     default: try reader.list(&rows.classes, priorityClass)
-    }
-  }
-
-  private static func constant(
-    _ expected: String, _ reader: inout JSONReader
-  ) throws(MatchingError) {
-    guard try reader.text() == expected else {
-      throw reader.fault(.unknownWord(allowed: [expected]))
-    }
-  }
-
-  private static func versionNumber(_ reader: inout JSONReader) throws(MatchingError) {
-    guard try reader.integer() == version else {
-      throw reader.fault(.outOfRange(lowest: version, highest: version))
     }
   }
 }

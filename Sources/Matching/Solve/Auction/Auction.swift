@@ -11,8 +11,10 @@
 struct Auction {
   /// ε falls by this factor from phase to phase.
   static let scaling: Int32 = 4
-  /// Prices are lowered between phases by (25 + 7 · phase) / 10 · ε. Less in the early phases leaves
-  /// a few holes overpriced by thousands of metres, and each costs a deep search in the finish.
+  /// Prices are lowered between phases by (25 + 7 · phase) / 10 · ε.
+  ///
+  /// Less in the early phases leaves a few holes overpriced by thousands of metres, and each costs a
+  /// deep search in the finish.
   static let firstCut = 25
   static let cutStep = 7
   /// Bids per demand before the finish takes over.
