@@ -19,6 +19,14 @@ extension Atlas {
       slotPrices: slots, teamPrices: teams, communePrices: communes)
   }
 
+  /// Requests that somebody may serve.
+  var requestsWithCandidates: Set<Int32> {
+    Set(
+      demands.indices.lazy
+        .filter { network.arcStart[$0] < network.arcStart[$0 + 1] }
+        .map { demands[$0].request })
+  }
+
   /// Requests that have more candidates than arcs.
   var cutRequests: Set<Int32> {
     Set(zip(demands, isCut).filter(\.1).map(\.0.request))

@@ -4,6 +4,8 @@ struct Draft {
   let input: Fingerprint
   /// The visits that are to be planned; those agreed on are added.
   var planned: [(request: Int32, volunteer: Int32, slot: Slot)] = []
+  /// Requests that somebody may serve.
+  var withCandidates: Set<Int32> = []
   var certificate: Certificate
   var statistics: Statistics
 
@@ -53,9 +55,7 @@ struct Draft {
   }
 
   private func reason(_ request: Int32, _ isSettled: Bool) -> UnservedReason {
-    var hasCandidate = false
-    books.finder.visit(request) { _ in hasCandidate = true }
-    if !hasCandidate { return .noCandidate }
+    if !withCandidates.contains(request) { return .noCandidate }
     if !isSettled { return statistics.isFinished ? .notTogether : .budget }
     return books.book.policy.priority == .strict ? .outweighed : .notWorthTravel
   }

@@ -12,10 +12,20 @@ struct AuctionSolver {
   private let budget: Budget
 
   /// Solves a network, or gives `nil` where its numbers need more than 32 bits or a quota binds.
-  static func solve(_ network: Network, _ bounds: Bounds, _ budget: Budget) -> Solution? {
-    var solver = AuctionSolver(network: network, bounds: bounds, budget: budget)
+  ///
+  /// - Parameters:
+  ///   - network: What to solve.
+  ///   - bounds: Its proven sizes.
+  ///   - budget: When to stop.
+  ///   - old: An answer for the same demands, weeks and places with other arcs. Its prices are kept,
+  ///     and only what is wrong with it is repaired.
+  /// - Returns: The answer and the prices that prove it.
+  static func solve(
+    _ network: Network, _ bounds: Bounds, _ budget: Budget, from old: Solution? = nil
+  ) -> Solution? {
+    let solver = AuctionSolver(network: network, bounds: bounds, budget: budget)
     guard network.arcs.count < Int32.max, network.demandCount < 1 << 23 else { return nil }
-    let solution = solver.run()
+    let solution = solver.run(from: old)
     guard let solution, !network.quotas.isEmpty else { return solution }
     return Usage(network, solution.placeOf).isWithinQuotas ? solution : nil
   }
@@ -38,26 +48,33 @@ struct AuctionSolver {
     return !over && top < room - top / 4
   }
 
-  private mutating func run() -> Solution? {
-    guard let first = firstWeightCost else { return nil }
+  private func run(from old: Solution?) -> Solution? {
+    guard let first = old?.weightCost ?? firstWeightCost, fits(first) else { return nil }
     return network.arcs.withUnsafeBufferPointer { arcs in
       // An empty network has no arcs to point at, and none is ever read.
       guard let base = arcs.baseAddress else { return nil }
-      return run(Floor(network, arcs: base, weightCost: Int32(first)))
+      return run(Floor(network, arcs: base, weightCost: Int32(first)), from: old)
     }
   }
 
-  private mutating func run(_ start: consuming Floor) -> Solution? {
+  private func run(_ start: consuming Floor, from old: Solution?) -> Solution? {
     var floor = start
     var auction = Auction()
     var finish = Finish(floor)
     var isWarm = false
+    if let old {
+      floor.take(over: old)
+      isWarm = true
+      let few = floor.placeCount + floor.weekCount
+      if finish.run(floor, limit: few, budget), let answer = proved(floor, auction, finish) {
+        return answer
+      }
+    }
     while true {
       guard settle(floor, &auction, &finish, isWarm: isWarm) else {
         return solution(floor, auction, finish, isFinished: false)
       }
-      let answer = solution(floor, auction, finish, isFinished: true)
-      if network.weightCost != nil || isOfGreatestWeight(answer) { return answer }
+      if let answer = proved(floor, auction, finish) { return answer }
       guard fits(Int(floor.weightCost) * 2) else { return nil }
       floor.weightCost *= 2
       isWarm = true
@@ -85,12 +102,17 @@ struct AuctionSolver {
     return false
   }
 
-  private func isOfGreatestWeight(_ answer: Solution) -> Bool {
+  /// The answer, if nothing serves more weight.
+  private func proved(
+    _ floor: borrowing Floor, _ auction: borrowing Auction, _ finish: borrowing Finish
+  ) -> Solution? {
+    let answer = solution(floor, auction, finish, isFinished: true)
+    if network.weightCost != nil { return answer }
     let numbers = NetworkAnswer(
       placeOf: answer.placeOf, weightCost: answer.weightCost,
       prices: (answer.placePrice, answer.weekPrice, answer.quotaPrice))
-    guard let ledger = Ledger(numbers, network) else { return false }
-    return LevelOne.holds(ledger, network)
+    guard let ledger = Ledger(numbers, network) else { return nil }
+    return LevelOne.holds(ledger, network) ? answer : nil
   }
 
   private func solution(

@@ -26,6 +26,7 @@ struct Engine {
   let budget: Budget
   var scope: Scope
   var rounds = 0
+  private var last: Solution?
 
   init(_ books: Books, _ budget: Budget) {
     self.books = books
@@ -37,7 +38,8 @@ struct Engine {
     while true {
       rounds += 1
       let atlas = try Atlas(books.finder, books.costs, scope)
-      let solution = try Solver.solve(atlas.network, budget)
+      let solution = try Solver.solve(atlas.network, budget, from: last)
+      last = solution.placePrice.isEmpty || !atlas.network.quotas.isEmpty ? nil : solution
       let helpful = Cut(books, atlas).helpful(solution)
       if !helpful.isEmpty && solution.isFinished {
         scope.uncut.formUnion(helpful)
@@ -75,6 +77,7 @@ struct Engine {
       books: books, scope: scope, budget: budget, atlas: atlas, solution: solution
     ).settled()
     draft.planned = group.visits
+    draft.withCandidates = atlas.requestsWithCandidates
     return draft.plan { request in
       solution.isFinished && !group.unsettled.contains(request)
     }

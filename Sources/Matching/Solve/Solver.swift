@@ -7,13 +7,14 @@ package enum Solver {
   /// - Parameters:
   ///   - network: What to solve.
   ///   - budget: When to stop.
+  ///   - old: A finished answer for the same demands, weeks and places with other arcs.
   /// - Returns: The answer and the prices that prove it.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` when its sums could overflow.
   package static func solve(
-    _ network: Network, _ budget: Budget
+    _ network: Network, _ budget: Budget, from old: Solution? = nil
   ) throws(MatchingError) -> Solution {
     let bounds = try Bounds(network)
-    if let solution = AuctionSolver.solve(network, bounds, budget) { return solution }
+    if let solution = AuctionSolver.solve(network, bounds, budget, from: old) { return solution }
     return PathSolver.solve(network, bounds, budget)
   }
 }

@@ -48,6 +48,15 @@ extension Floor {
     self.place[demand] = -1
   }
 
+  /// Takes the prices and visits of an earlier answer.
+  func take(over old: Solution) {
+    for index in 0..<placeCount { price[index] = Int32(old.placePrice[index]) }
+    for index in 0..<weekCount { low[index] = Int32(old.weekPrice[index]) }
+    for (demand, place) in old.placeOf.enumerated() where place >= 0 {
+      add(Int32(demand), at: Int(place))
+    }
+  }
+
   /// The places of all holes, once for each.
   var holes: [Int] {
     var places: [Int] = []
