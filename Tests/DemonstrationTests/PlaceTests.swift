@@ -15,6 +15,42 @@ private func winds(_ ring: [Place], around place: Place) -> Bool {
   return turns != 0
 }
 
+/// Whether a point is on a side.
+private func borders(_ ring: [Place], _ place: Place) -> Bool {
+  ring.indices.contains { index in
+    let (one, other) = (ring[index], ring[(index + 1) % ring.count])
+    let (east, north) = (place.lon - one.lon, place.lat - one.lat)
+    let (width, height) = (other.lon - one.lon, other.lat - one.lat)
+    let along = east * width + north * height
+    return east * height == north * width && (0...width * width + height * height).contains(along)
+  }
+}
+
+@Test func `what is on a side is not inside, corners and level sides too`() {
+  let corners = [(0, 0), (40, 0), (40, 20), (30, 20), (20, 40), (10, 20), (0, 20)]
+  let ring = corners.map { Place(lon: $0.0, lat: $0.1) }
+  let outline = Outline(rings: [ring])
+  var inside = 0
+  for lon in -1...41 {
+    for lat in -1...41 {
+      let place = Place(lon: lon, lat: lat)
+      #expect(outline.contains(place) == (winds(ring, around: place) && !borders(ring, place)))
+      if outline.contains(place) { inside += 1 }
+    }
+  }
+  // Pick's theorem: a rectangle of 800 and a triangle of 200, half the border's points, and one.
+  #expect(inside == 1000 - borderPoints(ring) / 2 + 1)
+}
+
+/// How many points of the lattice are on the border.
+private func borderPoints(_ ring: [Place]) -> Int {
+  var points = 0
+  for lon in 0...40 {
+    for lat in 0...40 where borders(ring, Place(lon: lon, lat: lat)) { points += 1 }
+  }
+  return points
+}
+
 @Test func `the outline tells inside from outside like the winding number`() {
   let ring = [(0, 0), (901, 103), (407, 411), (803, 957), (101, 709), (307, 353)].map {
     Place(lon: $0.0, lat: $0.1)
@@ -24,7 +60,7 @@ private func winds(_ ring: [Place], around place: Place) -> Bool {
   for lon in stride(from: -13, to: 950, by: 7) {
     for lat in stride(from: -11, to: 990, by: 9) {
       let place = Place(lon: lon, lat: lat)
-      #expect(outline.contains(place) == winds(ring, around: place))
+      #expect(outline.contains(place) == (winds(ring, around: place) && !borders(ring, place)))
       if outline.contains(place) { inside += 1 }
     }
   }

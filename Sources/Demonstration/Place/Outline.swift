@@ -19,16 +19,28 @@ public struct Outline: Sendable {
     northEast = Place(lon: lon.max() ?? 0, lat: lat.max() ?? 0)
   }
 
-  /// Whether a point lies inside; exact, a point on a side may count either way.
+  /// Whether a point lies inside: exact, and what is on a side is not.
+  ///
+  /// A point on a side could fall to the neighbour once both are floating numbers elsewhere.
   public func contains(_ place: Place) -> Bool {
     guard place.lon >= southWest.lon, place.lon <= northEast.lon, place.lat >= southWest.lat,
       place.lat <= northEast.lat
     else { return false }
     var isInside = false
-    for side in sides where (side.from.lat > place.lat) != (side.to.lat > place.lat) {
+    for side in sides {
+      if side.from == place { return false }
+      guard (side.from.lat > place.lat) != (side.to.lat > place.lat) else {
+        if side.from.lat == place.lat, side.to.lat == place.lat,
+          (side.from.lon > place.lon) != (side.to.lon > place.lon)
+        {
+          return false
+        }
+        continue
+      }
       let cross =
         (side.to.lon - side.from.lon) * (place.lat - side.from.lat)
         - (place.lon - side.from.lon) * (side.to.lat - side.from.lat)
+      if cross == 0 { return false }
       if (cross > 0) == (side.to.lat > side.from.lat) { isInside.toggle() }
     }
     return isInside
