@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "Map", resources: [.copy("assets")], swiftSettings: strict),
     .executableTarget(
       name: "daisusod",
-      dependencies: ["API", "HTTP", "Loop", "Map", "Service", "Store", arguments],
+      dependencies: [
+        "API", "Demonstration", "Domain", "HTTP", "Loop", "Map", "Service", "Store", arguments,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "daisuso", dependencies: ["API", "CCurl", "Domain", arguments],

@@ -41,6 +41,13 @@ public struct Connection: ~Copyable, Sendable {
     return answer.rows
   }
 
+  /// Runs a query of `sql/queries` that answers rows of its own: `name` is its path without `.sql`.
+  public func rows(of name: String, _ parameters: [String?] = [])
+    throws(StoreError) -> [[String?]]
+  {
+    try query(file: "queries/\(name).sql", parameters)
+  }
+
   /// Runs one of the service's statements.
   ///
   /// - Throws: ``StoreError/lost`` also after a read was sent: repeating it is harmless.

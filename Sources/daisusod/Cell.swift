@@ -9,6 +9,17 @@ final class Cell {
   let database: Database
   private let postgres: EmbeddedPostgres?
 
+  /// Opens the database for an administration command: beside the service when it runs, on its own
+  /// otherwise.
+  static func shared(_ configuration: Configuration, progress: (String) -> Void) throws -> Cell {
+    guard configuration.databaseURL == nil,
+      let url = EmbeddedPostgres.running(dataFolder: configuration.dataFolder)
+    else { return try Cell(configuration, progress: progress) }
+    var beside = configuration
+    beside.databaseURL = url
+    return try Cell(beside, progress: progress)
+  }
+
   /// Opens the database and migrates it; `progress` is told what is going on, in Vietnamese.
   init(_ configuration: Configuration, progress: (String) -> Void) throws {
     let schema = try Schema(configuration.schema)
@@ -23,7 +34,8 @@ final class Cell {
     }
     let owner = try Connection(database, .owner)
     try Migrator.migrate(owner, progress: progress)
-    try Reference.load(owner, progress: progress)
+    progress("Đối chiếu dữ liệu tham chiếu")
+    try Reference.load(owner) { _ in }
     guard try owner.ask(.makeCell, [configuration.cellKind]).outcome == "ok" else {
       throw Refusal(
         """

@@ -13,6 +13,8 @@ struct Configuration: Equatable {
   var cellKind = "demonstration"
   /// Where the private cluster lives.
   var dataFolder: String
+  /// Where the log goes; `nil` is standard error.
+  var logFile: String?
   /// Where Leaflet is served from.
   var leafletFolder = "/usr/share/javascript/leaflet"
 
@@ -43,6 +45,7 @@ struct Configuration: Equatable {
           problems.append("DAISUSO_CELL phải là real (dữ liệu thật) hoặc demonstration (minh họa).")
         }
       case "DAISUSO_DATA": dataFolder = value
+      case "DAISUSO_LOG": logFile = value.isEmpty ? nil : value
       case "DAISUSO_LEAFLET": leafletFolder = value
       case _ where name.hasPrefix("DAISUSO_") && !Self.clientNames.contains(name):
         problems.append("\(name) không phải tên cấu hình nào của daisusod.")
@@ -58,6 +61,7 @@ struct Configuration: Equatable {
     [
       "DAISUSO_HOST=\(host)", "DAISUSO_PORT=\(port)", "DAISUSO_SCHEMA=\(schema)",
       "DAISUSO_CELL=\(cellKind)", "DAISUSO_DATA=\(dataFolder)", "DAISUSO_LEAFLET=\(leafletFolder)",
+      "DAISUSO_LOG=\(logFile ?? "")",
       databaseURL == nil ? "# DATABASE_URL không đặt: dùng PostgreSQL riêng" : "DATABASE_URL=***",
     ].joined(separator: "\n")
   }

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import HTTP
 
-/// Writes one JSON object a line to standard error: UTC time, level, event, and plain fields.
+/// Writes one JSON object a line to standard error or a file: UTC time, level, event, and plain fields.
 ///
 /// Fields are ids, codes and numbers, never text that people wrote. Lines are gathered and written
 /// once a turn of the loop, so a busy service does not make a system call for each request.
@@ -18,9 +18,22 @@ final class Log {
     case word(String)
   }
 
+  private let descriptor: Int32
   private var pending: [UInt8] = []
   private var second = 0
   private var stamp = ""
+
+  /// Writes to the end of `file`, or to standard error without one.
+  init(file: String?) throws(Refusal) {
+    guard let file else {
+      descriptor = STDERR_FILENO
+      return
+    }
+    descriptor = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else {
+      throw Refusal("Không ghi được nhật ký \(file): \(String(cString: strerror(errno))).")
+    }
+  }
 
   /// Adds a line; it is on its way after the next ``flush()``.
   func record(_ level: Level, _ event: String, _ fields: [(String, Value)] = []) {
@@ -47,10 +60,10 @@ final class Log {
       ])
   }
 
-  /// Writes what has gathered; what standard error refuses is dropped, as a log must not block.
+  /// Writes what has gathered; what cannot be written is dropped, as a log must not block.
   func flush() {
     guard !pending.isEmpty else { return }
-    _ = pending.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = pending.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     pending.removeAll(keepingCapacity: true)
   }
 

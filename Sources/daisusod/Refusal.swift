@@ -17,8 +17,13 @@ func explained<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {
   } catch let error as ExitCode {
     throw error
   } catch {
-    let sentence = "✗ \(error)\n"
-    _ = write(STDERR_FILENO, sentence, sentence.utf8.count)
+    tell("✗ \(error)")
     throw ExitCode(1)
   }
+}
+
+/// Says something to the person at the terminal, beside what a command prints as its result.
+func tell(_ text: String) {
+  let line = text + "\n"
+  _ = write(STDERR_FILENO, line, line.utf8.count)
 }

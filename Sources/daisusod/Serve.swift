@@ -30,7 +30,7 @@ struct Serve: ParsableCommand {
 /// before the database is touched, so a second service on the same port does no harm.
 private func serve(_ configuration: Configuration) throws {
   let loop = try Loop()
-  let log = Log()
+  let log = try Log(file: configuration.logFile)
   loop.eachTurn {
     log.flush()
     return -1

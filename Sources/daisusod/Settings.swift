@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import Glibc
+internal import Store
 
 /// The settings that every command of daisusod takes; what is given here wins over the environment.
 struct Settings: ParsableArguments {
@@ -20,5 +21,12 @@ struct Settings: ParsableArguments {
     if let host { environment["DAISUSO_HOST"] = host }
     if let data { environment["DAISUSO_DATA"] = data }
     return try Configuration(environment: environment, isRoot: geteuid() == 0)
+  }
+
+  /// Runs `body` as the owner of the cell's database.
+  func asOwner<Value>(_ body: (borrowing Connection) throws(StoreError) -> Value) throws -> Value {
+    let cell = try Cell.shared(configuration()) { _ in }
+    defer { cell.close() }
+    return try body(Connection(cell.database, .owner))
   }
 }

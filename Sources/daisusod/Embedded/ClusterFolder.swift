@@ -17,6 +17,25 @@ struct ClusterFolder {
   let user: uid_t
   let group: gid_t
 
+  /// The URL of the service's database.
+  var url: String { url(of: Self.databaseName) }
+
+  /// The URL of one of the cluster's databases.
+  func url(of database: String) -> String {
+    let host = sockets.utf8.map { byte -> String in
+      let plain =
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+        || (byte < 128
+          && (Character(UnicodeScalar(byte)).isLetter
+            || Character(UnicodeScalar(byte)).isNumber))
+      let digits = String(byte, radix: 16)
+      return plain ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
+    }.joined()
+    return "postgresql:///\(database)?host=\(host)&user=daisuso"
+  }
+
+  /// The database that the service makes for itself.
+  static let databaseName = "daisuso"
   /// The version this program is made for, as PG_VERSION says it.
   static let version = "15"
   static let programs = "/usr/lib/postgresql/\(version)/bin"

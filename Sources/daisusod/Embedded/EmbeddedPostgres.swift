@@ -17,9 +17,8 @@ final class EmbeddedPostgres {
   private var server: Child?
 
   /// Where to connect.
-  var url: String { url(of: Self.databaseName) }
+  var url: String { folder.url }
 
-  private static let databaseName = "daisuso"
   /// A recovery after a crash reads the log since the last checkpoint.
   private static let startMilliseconds: Int64 = 60_000
 
@@ -43,6 +42,15 @@ final class EmbeddedPostgres {
     try postgres.startServer()
     try postgres.makeDatabase()
     return postgres
+  }
+
+  /// The URL of the cluster that another process of ours is running in this folder, if one is.
+  static func running(dataFolder: String) -> String? {
+    let lock = open(dataFolder + "/lock", O_RDWR | O_CLOEXEC)
+    guard lock >= 0 else { return nil }
+    defer { close(lock) }
+    guard flock(lock, LOCK_EX | LOCK_NB) != 0 else { return nil }
+    return try? ClusterFolder(root: dataFolder).url
   }
 
   private init(_ folder: ClusterFolder) throws(Refusal) {
@@ -81,19 +89,6 @@ final class EmbeddedPostgres {
     self.server = nil
     kill(server.pid, SIGINT)
     server.wait()
-  }
-
-  private func url(of database: String) -> String {
-    let host = folder.sockets.utf8.map { byte -> String in
-      let plain =
-        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
-        || (byte < 128
-          && (Character(UnicodeScalar(byte)).isLetter
-            || Character(UnicodeScalar(byte)).isNumber))
-      let digits = String(byte, radix: 16)
-      return plain ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-    }.joined()
-    return "postgresql:///\(database)?host=\(host)&user=daisuso"
   }
 }
 
@@ -170,17 +165,18 @@ extension EmbeddedPostgres {
 
   private func answers() -> Bool {
     guard let schema = try? Schema("public"),
-      let connection = try? Connection(Database(url: url(of: "postgres"), schema: schema), .owner)
+      let connection = try? Connection(
+        Database(url: folder.url(of: "postgres"), schema: schema), .owner)
     else { return false }
     return (try? connection.query("select 1")) != nil
   }
 
   private func makeDatabase() throws {
-    let database = Database(url: url(of: "postgres"), schema: try Schema("public"))
+    let database = Database(url: folder.url(of: "postgres"), schema: try Schema("public"))
     let connection = try Connection(database, .owner)
     let found = try connection.query(
-      "select 1 from pg_database where datname = $1", [Self.databaseName])
-    if found.isEmpty { try connection.execute("create database \(Self.databaseName)") }
+      "select 1 from pg_database where datname = $1", [ClusterFolder.databaseName])
+    if found.isEmpty { try connection.execute("create database \(ClusterFolder.databaseName)") }
   }
 }
 

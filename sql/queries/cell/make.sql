@@ -1,4 +1,4 @@
--- Called at start, as the owner. One row: that this schema serves the province as the kind asked for.
+-- Called at start, as the owner. One row: that this schema is a cell of the kind asked for.
 -- $1 kind: real or demonstration. state_conflict when the cell is of the other kind already.
 WITH made AS (
   INSERT INTO cell (kind, province_code)

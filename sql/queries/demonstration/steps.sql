@@ -1,9 +1,9 @@
--- Called by the loader of a demonstration inside its one transaction; $1 the tables it COPYs, `unit` left out.
--- One row: what to do before and after the COPYs. The loader reads all rows, runs each `before` in ascending order of
--- step, COPYs, and runs each `after` in descending order. No row: the cell holds real people, and nothing may be done.
--- Keys and indexes built once, and references checked by one join, take a third of the time of keeping them row by row;
--- what stands afterwards is name for name and word for word what the migrations made. TRUNCATE in the transaction lets
--- COPY FREEZE, and spares the log where wal_level is minimal. Whatever refers to the tables is emptied with them.
+-- Called by a demonstration's loader in its one transaction; $1 the tables it COPYs, `unit` left out.
+-- One row a thing to do before and after the COPYs: each `before` in ascending order of step, then
+-- the COPYs, then each `after` in descending order. No row: the cell holds real people.
+-- Keys and indexes are built once, and references checked by one join, instead of row by row;
+-- what stands afterwards is word for word what the migrations made.
+-- TRUNCATE in the transaction lets COPY FREEZE, and empties whatever refers to the tables.
 WITH loaded AS (SELECT name::regclass AS id FROM unnest($1::text[]) AS name),
 step AS (
   SELECT CASE contype WHEN 'f' THEN 1 WHEN 'x' THEN 3 ELSE 5 END AS step,
@@ -17,7 +17,8 @@ step AS (
   SELECT 4, format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
   FROM pg_index
   WHERE indrelid IN (SELECT id FROM loaded)
-    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
+    AND NOT EXISTS (
+      SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
   UNION ALL
   -- The planner's figures, before references are checked by joins.
   SELECT 2, NULL, format('ANALYZE %s', string_agg(id::text, ', ')) FROM loaded
