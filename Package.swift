@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "daisusodTests", dependencies: ["HTTP", "Store", "daisusod"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "daisusod"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["TestSupport", "daisuso", "daisusod"],
+      swiftSettings: strict),
     .testTarget(
       name: "MapTests", dependencies: ["Map", "BrowserSupport"], swiftSettings: strict),
     .testTarget(

@@ -3,7 +3,7 @@ public import Glibc
 
 /// A program that the build made, running as a user would run it.
 ///
-/// Its standard error is a pipe that this process reads; standard output goes nowhere. Foundation's
+/// Its standard error is a pipe that this process reads; standard output goes to a file. Foundation's
 /// own Process can wait for ever in `waitUntilExit` outside the main thread, so this spawns itself.
 public final class RunningProgram {
   /// The process, until it was waited for.
@@ -20,8 +20,12 @@ public final class RunningProgram {
     return (bundle ?? "").split(separator: "/").dropLast().map { "/" + $0 }.joined()
   }
 
-  /// Starts `name` with arguments and nothing but this environment.
-  public init(_ name: String, _ arguments: [String], environment: [String: String]) throws {
+  /// Starts `name` with arguments and nothing but this environment; `output` is the file that
+  /// standard output goes to.
+  public init(
+    _ name: String, _ arguments: [String], environment: [String: String],
+    output: String = "/dev/null"
+  ) throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw RunningProgramError.system(errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -30,7 +34,7 @@ public final class RunningProgram {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
     let command = ["\(Self.folder)/\(name)"] + arguments
     var argv = command.map { strdup($0) } + [nil]
