@@ -19,6 +19,21 @@ public enum Assignment {
     /// By the clock, of an offer that was seen.
     case expire
   }
+
+  /// Why an assignment ended without its work done.
+  public enum EndReason: String, Sendable, CaseIterable {
+    case busy, ill, unsafe, reassigned, other
+    case tooFar = "too_far"
+    case lacksSkill = "lacks_skill"
+    case knowsThePerson = "knows_the_person"
+    case nobodyHome = "nobody_home"
+    case noDevice = "no_device"
+    case noSIM = "no_sim"
+    case dataMismatch = "data_mismatch"
+    case citizenDeclined = "citizen_declined"
+    case needsOffice = "needs_office"
+    case requestClosed = "request_closed"
+  }
 }
 
 extension Assignment.State {

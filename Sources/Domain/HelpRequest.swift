@@ -25,6 +25,20 @@ public enum HelpRequest {
     case alreadyHelped = "already_helped"
   }
 
+  /// Where the help is given.
+  public enum Mode: String, Sendable, CaseIterable {
+    case home, station, phone
+  }
+
+  /// How the wish became known.
+  public enum Source: String, Sendable, CaseIterable {
+    case phone, zalo, web, visit
+    case villageHead = "village_head"
+    case oneStopDesk = "one_stop_desk"
+    case trainingClass = "class"
+    case fileImport = "import"
+  }
+
   /// What the state of a request follows from: counts of its live assignments and explicit facts.
   public struct Facts: Sendable, Equatable {
     /// How far the intake has come.
