@@ -5,4 +5,12 @@ public enum Call: Sendable, Equatable {
   case system(SystemCall)
   /// Administrative units.
   case units(UnitsCall)
+  /// Help requests.
+  case helpRequests(HelpRequestsCall)
+  /// Assignments.
+  case assignments(AssignmentsCall)
+  /// An ambassador's own work.
+  case tasks(TasksCall)
+  /// Visits.
+  case visits(VisitsCall)
 }

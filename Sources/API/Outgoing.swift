@@ -26,6 +26,10 @@ extension Call {
     switch self {
     case .system(let call): call.outgoing
     case .units(let call): call.outgoing
+    case .helpRequests(let call): call.outgoing
+    case .assignments(let call): call.outgoing
+    case .tasks(let call): call.outgoing
+    case .visits(let call): call.outgoing
     }
   }
 }

@@ -57,6 +57,34 @@ struct Parameters {
     try take(name, "Phải là ngày dạng 2026-11-24, từ năm 1900 đến 2100.") { Day($0) }
   }
 
+  /// Takes a code, such as a unit's or a service's: ASCII letters, digits, `_` and `-`.
+  mutating func takeCode(_ name: String) throws(Fault) -> String? {
+    try take(name, "Phải là mã gồm chữ, số, gạch nối, dài nhất 40.") { text in
+      let isCode = text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+        default: false
+        }
+      }
+      return isCode && text.utf8.count <= 40 ? text : nil
+    }
+  }
+
+  /// Takes one of the words of an enumeration.
+  mutating func takeWord<Word: RawRepresentable & CaseIterable>(
+    _ name: String
+  ) throws(Fault) -> Word? where Word.RawValue == String {
+    let complaint =
+      "Phải là một trong: " + Word.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    return try take(name, complaint) { Word(rawValue: $0) }
+  }
+
+  /// The id in the path; a text that is none names nothing, so it is not found.
+  func id<Entity>(_ name: String) throws(Fault) -> ID<Entity> {
+    guard let id = ID<Entity>(segment(name)) else { throw Fault(.notFound) }
+    return id
+  }
+
   /// Takes `limit` (1…200, 50 when absent) and the cursor `after` of a page.
   mutating func takePage() throws(Fault) -> Page {
     let limit = try takeInteger("limit", in: 1...Page.mostRows) ?? Page.usualRows

@@ -40,7 +40,9 @@ struct Route: Sendable {
 
 extension Route {
   /// Every operation of the service, in the order of openapi.json.
-  static let all: [Route] = SystemCall.routes + UnitsCall.routes
+  static let all: [Route] =
+    SystemCall.routes + UnitsCall.routes + HelpRequestsCall.routes + AssignmentsCall.routes
+    + TasksCall.routes + VisitsCall.routes
 
   /// The route of a request with its decoded path parameters.
   ///

@@ -12,18 +12,25 @@ private func read(
   return Result { () throws(Fault) in try Request(incoming) }
 }
 
-private let calls: [Call] = [
-  .system(.health), .system(.readiness), .system(.metrics), .system(.description),
-  .units(.search(text: "Nguyễn & Đỗ + 100% #1?", kind: nil, page: Page())),
-  .units(.search(text: "hoa lư", kind: .village, page: Page(limit: 200, after: "a/b=c"))),
-  .units(.list(kind: .commune, page: Page(limit: 1))),
-  .units(.show(code: "13285", on: nil)), .units(.show(code: "13285", on: Day("2025-06-30"))),
-]
+private let calls: [Call] =
+  [
+    .system(.health), .system(.readiness), .system(.metrics), .system(.description),
+    .units(.search(text: "Nguyễn & Đỗ + 100% #1?", kind: nil, page: Page())),
+    .units(.search(text: "hoa lư", kind: .village, page: Page(limit: 200, after: "a/b=c"))),
+    .units(.list(kind: .commune, page: Page(limit: 1))),
+    .units(.show(code: "13285", on: nil)), .units(.show(code: "13285", on: Day("2025-06-30"))),
+  ] + workCalls
 
 @Test(arguments: calls)
 func `a call survives the wire`(call: Call) throws {
   let outgoing = call.outgoing
-  let request = try read(outgoing.target, method: outgoing.method).get()
+  let request = try read(
+    outgoing.target, method: outgoing.method,
+    headers: [
+      .init("content-type", "application/json"),
+      .init("idempotency-key", "0192f0c1-2345-7abc-8def-0123456789ab"),
+    ], body: String(decoding: outgoing.body, as: UTF8.self)
+  ).get()
   #expect(request.call == call)
 }
 

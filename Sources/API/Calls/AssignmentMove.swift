@@ -1,0 +1,112 @@
+public import Domain
+
+/// What happens to an assignment.
+public struct AssignmentMove: Sendable, Equatable {
+  /// The event.
+  public var event: Event
+  /// When it happened, by the clock of the device; `nil` now.
+  public var occurredAt: Instant?
+
+  /// The events that callers may send, each with what it must say.
+  public enum Event: Sendable, Equatable {
+    /// By the ambassador: takes the place.
+    case accept
+    /// By the ambassador: does not take it.
+    case decline(Assignment.EndReason)
+    /// By the ambassador: sets out.
+    case start
+    /// By the ambassador: tells of the visit.
+    case report(VisitReport)
+    /// By a leader: takes an unanswered offer back.
+    case withdraw(Assignment.EndReason?)
+    /// By a leader: takes accepted work back.
+    case revoke(Assignment.EndReason)
+  }
+
+  /// An event that happened now, or at a moment.
+  public init(_ event: Event, at occurredAt: Instant? = nil) {
+    (self.event, self.occurredAt) = (event, occurredAt)
+  }
+
+  private enum Name: String, CaseIterable {
+    case accept, decline, start, report, withdraw, revoke
+  }
+
+  init(_ fields: inout Fields) throws(Fault) {
+    let name = try fields.need(fields.word("event", Name.self), "event")
+    occurredAt = try fields.instant("occurred_at")
+    switch name {
+    case .accept: event = .accept
+    case .start: event = .start
+    case .decline: event = .decline(try fields.needReason())
+    case .revoke: event = .revoke(try fields.needReason())
+    case .withdraw: event = .withdraw(try fields.word("reason", Assignment.EndReason.self))
+    case .report:
+      let visit = try fields.object("visit") { (fields) throws(Fault) in try VisitReport(&fields) }
+      event = .report(try fields.need(visit, "visit"))
+    }
+  }
+
+  var json: JSON {
+    let (name, reason, visit): (Name, Assignment.EndReason?, VisitReport?) =
+      switch event {
+      case .accept: (.accept, nil, nil)
+      case .start: (.start, nil, nil)
+      case .decline(let reason): (.decline, reason, nil)
+      case .revoke(let reason): (.revoke, reason, nil)
+      case .withdraw(let reason): (.withdraw, reason, nil)
+      case .report(let visit): (.report, nil, visit)
+      }
+    return .members([
+      ("event", .text(name.rawValue)), ("reason", reason.map { .text($0.rawValue) }),
+      ("occurred_at", occurredAt.map { .text($0.description) }), ("visit", visit?.json),
+    ])
+  }
+}
+
+/// A visit as its ambassador tells it.
+public struct VisitReport: Sendable, Equatable {
+  /// The visit's id, made by a client that worked offline.
+  public var id: ID<Visit>?
+  /// Minutes spent, 0…720.
+  public var minutes: Int
+  /// People helped, 0…200; none when nothing was done.
+  public var peopleHelped: Int
+  /// What came of it.
+  public var outcome: Visit.Outcome
+  /// Why it was not all done; needed unless it was.
+  public var reason: Visit.Reason?
+
+  /// A visit that did what it was for.
+  public init(minutes: Int, peopleHelped: Int) {
+    (self.minutes, self.peopleHelped, outcome) = (minutes, peopleHelped, .done)
+  }
+
+  init(_ fields: inout Fields) throws(Fault) {
+    id = try fields.id("id", Visit.self)
+    minutes = try fields.need(fields.integer("minutes", in: 0...720), "minutes")
+    outcome = try fields.need(fields.word("outcome", Visit.Outcome.self), "outcome")
+    peopleHelped = try fields.need(fields.integer("people_helped", in: 0...200), "people_helped")
+    reason = try fields.word("reason", Visit.Reason.self)
+    guard outcome != .not || peopleHelped == 0 else {
+      throw fields.fault("people_helped", "Không làm được thì không có người được giúp.")
+    }
+    guard (outcome == .done) == (reason == nil) else {
+      throw fields.fault("reason", "Cần nêu lý do khi và chỉ khi chưa làm xong.")
+    }
+  }
+
+  var json: JSON {
+    .members([
+      ("id", id.map { .text($0.description) }), ("minutes", .number(minutes)),
+      ("people_helped", .number(peopleHelped)), ("outcome", .text(outcome.rawValue)),
+      ("reason", reason.map { .text($0.rawValue) }),
+    ])
+  }
+}
+
+extension Fields {
+  fileprivate mutating func needReason() throws(Fault) -> Assignment.EndReason {
+    try need(word("reason", Assignment.EndReason.self), "reason")
+  }
+}
