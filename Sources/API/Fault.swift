@@ -129,8 +129,11 @@ extension Fault {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings and integers alone always encode; the fallback keeps the promise without a trap.
     let body = (try? encoder.encode(problem)).map(Array.init) ?? Array("{}".utf8)
+    // RFC 9110 §11.6.1 wants a 401 to say how to come back.
+    let challenge = kind == .unauthenticated ? [Incoming.Header("WWW-Authenticate", "Bearer")] : []
     return Reply(
-      status: kind.status, contentType: "application/problem+json", headers: headers, body: body)
+      status: kind.status, contentType: "application/problem+json", headers: challenge + headers,
+      body: body)
   }
 }
 

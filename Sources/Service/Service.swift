@@ -18,12 +18,17 @@ public struct Service {
 
   /// The first step of answering `request`; the ``Step`` leads on from there.
   public func answer(_ request: Request) -> Step {
-    switch request.call {
+    let roles = Permit.roles(for: request.call) ?? []
+    return switch request.call {
     case .system(.health): .reply(SystemAnswers.healthy)
     case .system(.readiness): .ask(Ask(.checkReadiness, [], then: SystemAnswers.readiness))
     case .system(.metrics): .reply(SystemAnswers.metrics(metrics()))
     case .system(.description): .reply(SystemAnswers.description(document))
     case .units(let call): UnitsAnswers.answer(call, request)
+    case .helpRequests(let call): HelpRequestsAnswers.answer(call, request, roles)
+    case .assignments(let call): AssignmentsAnswers.answer(call, request, roles)
+    case .tasks(let call): TasksAnswers.answer(call, request, roles)
+    case .visits(let call): TasksAnswers.answer(call, request, roles)
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import API
+internal import FoundationEssentials
 internal import Store
 
 /// How long a public answer may be reused without asking again.
@@ -41,9 +42,17 @@ extension Request {
 }
 
 extension Fault {
-  /// The refusal that a row names: its outcome is a fault's code, its body the detail, if any.
+  /// The refusal that a row names: its outcome is a fault's code, its body says more, if anything.
+  ///
+  /// The body is a sentence, or a JSON list of the wrong places; no sentence begins with `[`.
   init(_ row: Row) {
-    let detail = row.body.isEmpty ? nil : String(decoding: row.body, as: UTF8.self)
-    self.init(Kind(rawValue: row.outcome) ?? .unforeseen, detail)
+    let kind = Kind(rawValue: row.outcome) ?? .unforeseen
+    if row.body.first == UInt8(ascii: "["),
+      let places = try? JSONDecoder().decode([Place].self, from: Data(row.body))
+    {
+      self.init(kind, errors: places)
+    } else {
+      self.init(kind, row.body.isEmpty ? nil : String(decoding: row.body, as: UTF8.self))
+    }
   }
 }

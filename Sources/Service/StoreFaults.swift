@@ -12,7 +12,7 @@ extension Fault {
     let soon = [Incoming.Header("Retry-After", "1")]
     self =
       switch error {
-      case .refused(let state, _): Self(refused: state)
+      case .refused(let state, let constraint): Self(refused: state, constraint ?? "")
       case .lost, .busy: Fault(.unavailable, headers: soon)
       case .unknown: Fault(.repeatWithSameKey, headers: soon)
       case .nul: Fault(.malformedRequest, "Văn bản có ký tự U+0000.")
@@ -20,10 +20,11 @@ extension Fault {
       }
   }
 
-  private init(refused state: String) {
+  private init(refused state: String, _ constraint: String) {
     let soon = [Incoming.Header("Retry-After", "1")]
     self =
       switch state {
+      case "23505", "23P01", "23514": Self(brokenRule: constraint)
       // Lock not available, cancelled by a timeout, too many connections, starting up, shutting down.
       case "55P03", "57014", "53300", "57P03", "57P01", "40001", "40P01":
         Fault(.unavailable, headers: soon)
@@ -31,4 +32,25 @@ extension Fault {
       default: Fault(.unforeseen)
       }
   }
+
+  /// What a constraint refused: two calls at once, of which the other came first.
+  private init(brokenRule constraint: String) {
+    let rules: [(prefix: String, fault: Fault)] = [
+      ("idempotency_", Fault(.repeatWithSameKey, headers: [.init("Retry-After", "1")])),
+      (
+        "assignment_one_live_per_seat",
+        Fault(.taken, "Buổi đó của đại sứ vừa có việc hoặc lời mời khác.")
+      ),
+      ("assignment_one_live_per_request", Fault(.taken, "Đại sứ này vừa được mời.")),
+      ("assignment_no_overlapping_times", Fault(.stateConflict, "Trùng giờ với một việc đã nhận.")),
+      ("help_request_never_more_people", Fault(.taken)),
+      ("help_request_offers_within", Fault(.full)), ("ambassador_open_work", Fault(.full)),
+      ("ambassador_week_minutes", Fault(.full)),
+      ("help_request_id", Self.idIsUsed), ("assignment_id", Self.idIsUsed),
+      ("visit_id", Self.idIsUsed), ("visit_op_is_told_once", Self.idIsUsed),
+    ]
+    self = rules.first { constraint.hasPrefix($0.prefix) }?.fault ?? Fault(.unforeseen)
+  }
+
+  private static let idIsUsed = Fault(.taken, "Mã (id) này đã được dùng.")
 }

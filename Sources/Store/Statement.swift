@@ -12,7 +12,7 @@ public struct Statement: Sendable, Hashable {
 
   /// Whether it may be repeated without asking.
   public enum Kind: Sendable, Hashable {
-    /// Changes nothing.
+    /// Changes nothing that a repeat would change again.
     case read
     /// Changes something: once sent whole, only its idempotency key may repeat it.
     case write

@@ -1,5 +1,5 @@
 -- Called by PATCH /v1/help-requests/{id} with If-Match, a merge patch (RFC 7396) of what may be corrected. One row: the request.
--- $1 token, $2 roles, $3 request, $4 version the caller read, $5 body, whose shape and ranges were checked before.
+-- $1 token, $2 roles, $3 request, $4 version the caller read or NULL, $5 body, whose shape and ranges were checked before.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 given AS MATERIALIZED (
   SELECT b.*, $5::jsonb AS body, ARRAY(SELECT jsonb_object_keys($5::jsonb)) AS fields
@@ -18,6 +18,7 @@ wanted AS MATERIALIZED (
 verdict AS MATERIALIZED (
   SELECT w.*, o.outcome, o.detail
   FROM wanted w CROSS JOIN given g LEFT JOIN LATERAL (SELECT * FROM (VALUES
+    (0, $4::bigint IS NULL, 'precondition_required', NULL),
     (1, (w.r).version <> $4::bigint, 'stale', format('Yêu cầu đã sang phiên bản %s.', (w.r).version)),
     (2, (w.r).closed_reason IS NOT NULL, 'state_conflict', 'Yêu cầu đã đóng nên không sửa được.'),
     (3, g.priority IS NOT NULL AND NOT EXISTS (SELECT FROM priority_class p WHERE p.code = g.priority),

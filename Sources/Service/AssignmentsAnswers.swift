@@ -1,0 +1,24 @@
+internal import API
+internal import Domain
+internal import Store
+
+/// Answers about assignments.
+enum AssignmentsAnswers {
+  static func answer(_ call: AssignmentsCall, _ request: Request, _ roles: [Role]) -> Step {
+    switch call {
+    case .offer(let id, _):
+      request.answer(
+        KeyedWrite(
+          statement: .offerAssignment, roles: roles, subject: [id.description],
+          location: "/v1/assignments/"))
+    case .show(let id):
+      .ask(
+        Ask(.showAssignment, [request.token, roles.literal, id.description]) {
+          request.readAnswer($0)
+        })
+    case .move(let id, _):
+      request.answer(
+        KeyedWrite(statement: .moveAssignment, roles: roles, subject: [id.description]))
+    }
+  }
+}

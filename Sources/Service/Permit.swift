@@ -1,0 +1,53 @@
+internal import API
+internal import Domain
+
+/// Who may do what: a pure table of the roles that an operation is open to.
+///
+/// Where the roles hold, dated grants say; the statements join both (decisions 3 and 4).
+enum Permit {
+  /// All who see rows of people in their scope.
+  static let readers: [Role] = [
+    .administrator, .provinceOfficer, .communeOfficer, .teamLeader, .auditor,
+  ]
+  /// Those who take requests in and give work out.
+  static let coordinators: [Role] = [.communeOfficer, .teamLeader]
+  /// Those who do it.
+  static let ambassadors: [Role] = [.ambassador]
+
+  /// The roles a call is open to; `nil` opens it to everyone, without a token.
+  static func roles(for call: Call) -> [Role]? {
+    switch call {
+    case .system, .units: nil
+    case .helpRequests(let call): roles(for: call)
+    case .assignments(let call): roles(for: call)
+    case .tasks: ambassadors
+    case .visits: readers
+    }
+  }
+
+  private static func roles(for call: HelpRequestsCall) -> [Role] {
+    switch call {
+    case .list: readers
+    case .show: readers + ambassadors
+    case .create, .correct: coordinators
+    case .contact: coordinators + ambassadors
+    }
+  }
+
+  private static func roles(for call: AssignmentsCall) -> [Role] {
+    switch call {
+    case .offer: coordinators
+    case .show: readers + ambassadors
+    case .move(_, let move):
+      switch move.event {
+      case .accept, .decline, .start, .report: ambassadors
+      case .withdraw, .revoke: coordinators
+      }
+    }
+  }
+}
+
+extension [Role] {
+  /// The roles as the statements take them: an array in PostgreSQL's text form.
+  var literal: String { "{" + map(\.rawValue).joined(separator: ",") + "}" }
+}

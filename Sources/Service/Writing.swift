@@ -1,0 +1,73 @@
+internal import API
+internal import Domain
+internal import FoundationEssentials
+internal import Store
+
+/// A write that an idempotency key makes safe to repeat (decision 7).
+struct KeyedWrite {
+  /// Takes token, roles, key, method and path, body, then ``subject``.
+  let statement: Statement
+  let roles: [Role]
+  /// The row it acts on.
+  var subject: [String?] = []
+  /// Where what it makes is found, before its id; `nil` when it makes nothing of its own.
+  var location: String?
+}
+
+extension Request {
+  /// The answer to a write: what it did, what it did the first time, or the refusal.
+  ///
+  /// The call's own canonical form is what the statement reads and what is remembered of it, so
+  /// white space and the order of fields do not make another call.
+  func answer(_ write: KeyedWrite) -> Step {
+    let outgoing = call.outgoing
+    let told = [
+      token, write.roles.literal, key?.uuidString.lowercased(),
+      "\(outgoing.method) \(outgoing.target)", String(decoding: outgoing.body, as: UTF8.self),
+    ]
+    return .ask(
+      Ask(write.statement, told + write.subject) { outcome in
+        if let reply = write.reply(outcome) { return .reply(reply) }
+        let refusal = Fault(outcome)
+        guard refusal.mayHideSuccess else { return .reply(refusal.reply) }
+        return .ask(
+          Ask(.showEarlierAnswer, told) { earlier in
+            .reply(write.reply(earlier) ?? refusal.reply)
+          })
+      })
+  }
+}
+
+extension KeyedWrite {
+  /// The reply to a success, now or the first time; `nil` for a refusal.
+  fileprivate func reply(_ outcome: Result<Row, StoreError>) -> Reply? {
+    guard case .success(let row) = outcome,
+      ["ok", "created", "replayed"].contains(row.outcome)
+    else { return nil }
+    var headers: [Incoming.Header] = []
+    if let location, let id = row.cursor { headers.append(.init("Location", location + id)) }
+    if let version = row.version { headers.append(.init("ETag", "\"\(version)\"")) }
+    if row.outcome == "replayed" { headers.append(.init("Idempotency-Replayed", "true")) }
+    return .json(row.body, status: location == nil ? 200 : 201, headers: headers)
+  }
+}
+
+extension Fault {
+  /// The refusal that an outcome means.
+  init(_ outcome: Result<Row, StoreError>) {
+    switch outcome {
+    case .success(let row): self.init(row)
+    case .failure(let error): self.init(error)
+    }
+  }
+
+  /// Whether the same call, sent twice at once, may have succeeded in its twin.
+  ///
+  /// This one then waited for the twin's rows and found them changed, or lost its connection.
+  fileprivate var mayHideSuccess: Bool {
+    switch kind {
+    case .stateConflict, .taken, .full, .stale, .repeatWithSameKey: true
+    default: false
+    }
+  }
+}
