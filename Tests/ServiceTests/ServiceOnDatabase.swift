@@ -54,7 +54,37 @@ final class ServiceOnDatabase {
     return try #require(tree as? [String: Any], sourceLocation: sourceLocation)
   }
 
+  /// As a seat does: a statement that reads contact runs with its principal made known.
   private func outcome(of ask: Ask) -> Result<Row, StoreError> {
-    Result { () throws(StoreError) in try connection.ask(ask.statement, ask.parameters) }
+    Result { () throws(StoreError) in
+      guard ask.statement.readsContact else {
+        return try connection.ask(ask.statement, ask.parameters)
+      }
+      return try connection.transaction { (connection) throws(StoreError) in
+        _ = try connection.query(
+          "select set_config('daisuso.principal', $1, true)", [ask.parameters.first ?? nil])
+        return try connection.ask(ask.statement, ask.parameters)
+      }
+    }
   }
+}
+
+/// A reply's JSON body as a test looks into it.
+extension Reply {
+  /// The value at a path such as `help_request.state` or `errors.0.pointer`; `nil` where there is none.
+  subscript(path: String) -> Any? {
+    var value = try? JSONSerialization.jsonObject(with: Data(body))
+    for step in path.split(separator: ".") {
+      if let index = Int(step) {
+        let list = value as? [Any] ?? []
+        value = list.indices.contains(index) ? list[index] : nil
+      } else {
+        value = (value as? [String: Any])?[String(step)]
+      }
+    }
+    return value is NSNull ? nil : value
+  }
+
+  /// The text at a path.
+  func text(_ path: String) -> String? { self[path] as? String }
 }
