@@ -55,7 +55,8 @@ BEGIN ATOMIC
       ('/contact/note', text_warning(normalize(b.contact ->> 'note'))),
       ('/contact/address', text_warning(normalize(b.contact ->> 'address'))),
       ('/person/display_name', text_warning(normalize(b.person ->> 'display_name'))),
-      ('/point', CASE WHEN NOT EXISTS (SELECT FROM unit_outline o WHERE o.unit_id = c.id AND ST_DWithin(o.outline, g.at, 0.005))
+      ('/point', CASE WHEN g.at IS NOT NULL AND NOT EXISTS (
+        SELECT FROM unit_outline o WHERE o.unit_id = c.id AND ST_DWithin(o.outline, g.at, 0.005))
         THEN 'Nằm ngoài xã, phường đã nêu.' END)) AS y(pointer, detail) WHERE y.detail IS NOT NULL) w;
 END;
 COMMENT ON FUNCTION request_draft(json, uuid[], uuid[]) IS
