@@ -8,10 +8,10 @@ struct Demand: Hashable {
 struct Scope {
   /// What one unserved person of each request weighs.
   let weights: [Int32]
+  /// Whether more weight goes before any travel.
+  let isStrict: Bool
   /// Requests left out.
   var without: Set<Int32> = []
-  /// Requests whose candidates are all kept.
-  var uncut: Set<Int32> = []
 }
 
 /// A network and what its numbers stand for.
@@ -23,6 +23,8 @@ struct Atlas {
   var volunteerOf: [Int32] = []
   /// The week of each volunteer.
   var weekOf: [Int32] = []
+  /// The half days of each volunteer that have a place.
+  let roomy: [SlotSet]
   /// The half day of each place.
   var slotOf: [Slot] = []
   /// Demands that have more candidates than arcs.
@@ -40,7 +42,7 @@ struct Atlas {
   /// - Parameters:
   ///   - finder: Finds the candidates.
   ///   - costs: Prices them.
-  ///   - scope: Which requests are left out, and which keep all their candidates.
+  ///   - scope: What requests weigh, and which are left out.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` when there are more half days than places can
   ///   be numbered.
   init(_ finder: PairFinder, _ costs: CostBook, _ scope: Scope) throws(MatchingError) {
@@ -50,13 +52,14 @@ struct Atlas {
     network.unitStep = costs.unitStep
     network.weightCost = costs.weightCost
     weekOf = [Int32](repeating: 0, count: order.count)
+    roomy = book.roomy
     for volunteer in order { addWeek(Int32(volunteer), book, costs) }
     addQuotas(book)
     guard network.placeCount <= Arc.placeLimit else {
       throw .input(pointer: "/volunteers", fault: .tooMany(limit: Arc.placeLimit))
     }
     addDemands(book, scope)
-    addArcs(finder, costs, scope.uncut)
+    addArcs(finder, costs)
   }
 
   private mutating func addWeek(_ volunteer: Int32, _ book: RuleBook, _ costs: CostBook) {

@@ -1,48 +1,75 @@
 extension Atlas {
   /// Finds, prices and sorts the candidates of every demand; the dearest beyond the limit are cut.
-  mutating func addArcs(_ finder: PairFinder, _ costs: CostBook, _ uncut: Set<Int32>) {
+  mutating func addArcs(_ finder: PairFinder, _ costs: CostBook) {
+    var search = RowSearch(finder, costs)
     let limit = finder.book.policy.candidatesPerRequest
-    isCut = [Bool](repeating: false, count: demands.count)
-    var found: [Meeting] = []
-    var row: [Arc] = []
-    var last: Int32 = -1
-    for (index, demand) in demands.enumerated() {
-      if demand.request != last {
-        found.removeAll(keepingCapacity: true)
-        finder.visit(demand.request) { found.append($0) }
-        last = demand.request
-      }
-      row.removeAll(keepingCapacity: true)
-      for meeting in found { append(meeting, of: demand, costs, to: &row) }
-      row.sort()
-      if row.count > limit && !uncut.contains(demand.request) {
-        row.removeSubrange(limit...)
-        isCut[index] = true
-      }
-      network.arcs.append(contentsOf: row)
+    for demand in demands {
+      let row = search.row(of: demand, self)
+      isCut.append(row.count > limit)
+      network.arcs.append(contentsOf: row.prefix(limit))
       network.arcStart.append(network.arcs.count)
     }
   }
 
-  /// Adds the one or two arcs of a meeting that the demand's pin allows.
-  private func append(
-    _ meeting: Meeting, of demand: Demand, _ costs: CostBook, to row: inout [Arc]
-  ) {
-    guard let narrowed = demand.narrowed(meeting) else { return }
-    for part in costs.priced(demand.request, narrowed) {
-      row.append(arc(meeting.volunteer, part.cost_m, part.slots))
+  /// Brings back the candidates that were cut from some requests; all else stays as it is.
+  mutating func uncut(_ requests: Set<Int32>, _ finder: PairFinder, _ costs: CostBook) {
+    var search = RowSearch(finder, costs)
+    var arcs: [Arc] = []
+    arcs.reserveCapacity(network.arcs.count + network.arcs.count / 4)
+    var start = [0]
+    start.reserveCapacity(demands.count + 1)
+    for (index, demand) in demands.enumerated() {
+      if isCut[index], requests.contains(demand.request) {
+        isCut[index] = false
+        arcs.append(contentsOf: search.row(of: demand, self))
+      } else {
+        arcs.append(
+          contentsOf: network.arcs[network.arcStart[index]..<network.arcStart[index + 1]])
+      }
+      start.append(arcs.count)
     }
+    network.arcs = arcs
+    network.arcStart = start
   }
 
   /// The arc to a volunteer who can be met in some half days.
   func arc(_ volunteer: Int32, _ cost_m: Int, _ slots: SlotSet) -> Arc {
     let week = Int(weekOf[Int(volunteer)])
-    let first = Int(network.placeStart[week])
-    var mask: UInt32 = 0
-    for place in first..<Int(network.placeStart[week + 1]) where slots.contains(slotOf[place]) {
-      mask |= 1 << UInt32(place - first)
+    return Arc(
+      cost_m: cost_m, firstPlace: Int(network.placeStart[week]),
+      mask: roomy[Int(volunteer)].positions(of: slots))
+  }
+}
+
+/// Finds the arcs of one demand after another; demands of one request share the search.
+struct RowSearch {
+  private let finder: PairFinder
+  private let costs: CostBook
+  private var last: Int32 = -1
+  private var found: [Meeting] = []
+  private var arcs: [Arc] = []
+
+  init(_ finder: PairFinder, _ costs: CostBook) {
+    self.finder = finder
+    self.costs = costs
+  }
+
+  /// All arcs of a demand, ascending.
+  mutating func row(of demand: Demand, _ atlas: borrowing Atlas) -> [Arc] {
+    if demand.request != last {
+      found.removeAll(keepingCapacity: true)
+      finder.visit(demand.request) { found.append($0) }
+      last = demand.request
     }
-    return Arc(cost_m: cost_m, firstPlace: first, mask: mask)
+    arcs.removeAll(keepingCapacity: true)
+    for meeting in found {
+      guard let narrowed = demand.narrowed(meeting) else { continue }
+      for part in costs.priced(demand.request, narrowed) {
+        arcs.append(atlas.arc(meeting.volunteer, part.cost_m, part.slots))
+      }
+    }
+    arcs.sort { $0.bits < $1.bits }
+    return arcs
   }
 }
 

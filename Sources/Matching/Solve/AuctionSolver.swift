@@ -4,8 +4,9 @@ struct AuctionSolver {
   /// The price of one unit of weight to begin with, in metres: far above what serving anybody costs,
   /// far below what a proof of strictness would ask.
   static let firstWeightCost_m = 65_536
-  /// The finish judges a start bad when it settles more nodes than this times the network's.
-  static let patience = 40
+  /// The finish judges a start bad when it settles more nodes than this times the network's; a good
+  /// one settles two to three times as many.
+  static let patience = 6
 
   private let network: Network
   private let bounds: Bounds
@@ -65,7 +66,7 @@ struct AuctionSolver {
     if let old {
       floor.take(over: old)
       isWarm = true
-      let few = floor.placeCount + floor.weekCount
+      let few = (floor.placeCount + floor.weekCount) / 4 + 1000
       if finish.run(floor, limit: few, budget), let answer = proved(floor, auction, finish) {
         return answer
       }
@@ -81,23 +82,21 @@ struct AuctionSolver {
     }
   }
 
-  /// Auction and finish at one price of weight; a bad start gets one more auction from a middle ε.
+  /// Auction and finish at one price of weight; a bad start gets another auction from a wider ε.
   private func settle(
     _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
   ) -> Bool {
     let top = Int(floor.weightCost) * max(bounds.weight / 8, 1)
-    var epsilon = Int32(isWarm ? top / 64 : top)
-    var isWarm = isWarm
-    for attempt in 0... {
-      auction.run(floor, from: epsilon, isWarm: isWarm, budget)
+    let patience = AuctionSolver.patience * (floor.placeCount + floor.weekCount + 1000)
+    let attempts =
+      isWarm
+      ? [(top / 64, patience), (top / 4, patience), (top, .max)]
+      : [(top, patience), (top / 16, patience), (top, .max)]
+    for (index, attempt) in attempts.enumerated() {
+      auction.run(floor, from: Int32(attempt.0), isWarm: isWarm || index > 0, budget)
       if auction.isCutShort { return false }
-      let nodes = floor.placeCount + floor.weekCount
-      // The third start is as good as any: then the paths go to the end.
-      let limit = attempt < 2 ? AuctionSolver.patience * (nodes + 1000) : Int.max
-      if finish.run(floor, limit: limit, budget) { return true }
+      if finish.run(floor, limit: attempt.1, budget) { return true }
       if budget.isSpent() { return false }
-      epsilon = Int32(top / 64)
-      isWarm = true
     }
     return false
   }
@@ -131,6 +130,7 @@ struct AuctionSolver {
       quotaPrice: [Int](repeating: 0, count: network.quotas.count),
       weightCost: Int(floor.weightCost),
       isFinished: isFinished,
+      isNarrow: true,
       work: work)
   }
 }

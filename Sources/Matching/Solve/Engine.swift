@@ -22,37 +22,41 @@ public func solve(
 
 /// One run: candidates, flow, people who come together, proof; again while a cut candidate helps.
 struct Engine {
-  let books: Books
-  let budget: Budget
-  var scope: Scope
-  var rounds = 0
+  private let books: Books
+  private let budget: Budget
+  private let scope: Scope
+  private var rounds = 0
   private var last: Solution?
+  private var work = Work()
 
   init(_ books: Books, _ budget: Budget) {
     self.books = books
     self.budget = budget
-    scope = Scope(weights: books.costs.weights(books.book))
+    scope = Scope(
+      weights: books.costs.weights(books.book),
+      isStrict: books.book.policy.priority == .strict)
   }
 
   mutating func run() throws(MatchingError) -> Plan {
+    var atlas = try Atlas(books.finder, books.costs, scope)
     while true {
       rounds += 1
-      let atlas = try Atlas(books.finder, books.costs, scope)
       let solution = try Solver.solve(atlas.network, budget, from: last)
-      last = solution.placePrice.isEmpty || !atlas.network.quotas.isEmpty ? nil : solution
-      let helpful = Cut(books, atlas).helpful(solution)
-      if !helpful.isEmpty && solution.isFinished {
-        scope.uncut.formUnion(helpful)
+      work += solution.work
+      let helpful = solution.isFinished ? Cut(books, atlas).helpful(solution) : []
+      if !helpful.isEmpty {
+        // Above a hundredth of the demands a fresh start beats repairing the old answer.
+        let isRepairable = helpful.count * 100 < atlas.demands.count
+        last = solution.isNarrow && isRepairable ? solution : nil
+        atlas.uncut(helpful, books.finder, books.costs)
         continue
       }
       var plan = try finished(atlas, solution)
       let found = try Check.examine(plan, books)
       let cut = atlas.cutRequests
-      if books.book.policy.priority == .strict, !found.isStrict, !cut.isEmpty,
-        solution.isFinished
-      {
+      if scope.isStrict, !found.isStrict, !cut.isEmpty, solution.isFinished {
         // What was cut is dear at these prices, yet may serve more: keep all and prove it anew.
-        scope.uncut.formUnion(cut)
+        atlas.uncut(cut, books.finder, books.costs)
         continue
       }
       plan.certificate.cost = found.cost
@@ -71,8 +75,8 @@ struct Engine {
       certificate: atlas.certificate(solution, books),
       statistics: Statistics(
         demands: atlas.demands.count, arcs: atlas.network.arcs.count, rounds: rounds,
-        bids: solution.work.bids, phases: solution.work.phases, paths: solution.work.paths,
-        settled: solution.work.settled, isFinished: solution.isFinished))
+        bids: work.bids, phases: work.phases, paths: work.paths,
+        settled: work.settled, isFinished: solution.isFinished))
     let group = try GroupStage(
       books: books, scope: scope, budget: budget, atlas: atlas, solution: solution
     ).settled()

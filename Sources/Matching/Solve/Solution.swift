@@ -12,6 +12,8 @@ package struct Solution: Hashable, Sendable {
   package var weightCost: Int
   /// Whether the solver ended by itself, not by its budget.
   package var isFinished: Bool
+  /// Whether every number fits 32 bits and no quota has a price, so that it can be gone on from.
+  package var isNarrow = false
   /// Counts of work done.
   package var work = Work()
 }
@@ -26,6 +28,13 @@ package struct Work: Hashable, Sendable {
   package var paths = 0
   /// Nodes settled in path searches.
   package var settled = 0
+
+  static func += (sum: inout Work, other: Work) {
+    sum.bids += other.bids
+    sum.phases += other.phases
+    sum.paths += other.paths
+    sum.settled += other.settled
+  }
 }
 
 /// How long a solve may go on.

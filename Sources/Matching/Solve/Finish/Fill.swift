@@ -48,10 +48,11 @@ extension Finish {
       }
     }
     var best: Int32?
+    let bit = UInt32(1) << UInt32(place &- Int(floor.placeStart[week]))
     for index in Int(backStart[week])..<Int(backStart[week + 1]) {
-      let arc = floor.arcs[Int(backArc[index])]
-      guard arc.leads(to: place) else { continue }
-      let demand = backDemand[index]
+      let arc = back[index]
+      guard arc.mask & bit != 0 else { continue }
+      let demand = Int32(truncatingIfNeeded: arc.firstPlace)
       let cost =
         distance &+ floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
         &+ floor.price[place]
@@ -112,13 +113,12 @@ extension Finish {
     for index in 0..<total { start[Int(floor.weekOf[floor.arcs[index].firstPlace]) + 1] += 1 }
     for week in 0..<floor.weekCount { start[week + 1] += start[week] }
     var next = start
-    backDemand = [Int32](repeating: 0, count: total)
-    backArc = [Int32](repeating: 0, count: total)
+    back = [Arc](repeating: Arc(cost_m: 0, firstPlace: 0, mask: 0), count: total)
     for demand in 0..<floor.demandCount {
       for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
-        let week = Int(floor.weekOf[floor.arcs[index].firstPlace])
-        backDemand[Int(next[week])] = Int32(demand)
-        backArc[Int(next[week])] = Int32(index)
+        let arc = floor.arcs[index]
+        let week = Int(floor.weekOf[arc.firstPlace])
+        back[Int(next[week])] = Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
         next[week] += 1
       }
     }

@@ -9,10 +9,10 @@
 /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.7 and §12.4.
 struct Finish: ~Copyable {
   var search: Search
-  /// Arcs by week, made when the first hole is filled: where each week's start, and the demand of each.
+  /// Arcs by week, made when the first hole is filled: where each week's start, and the arcs with their
+  /// demand in the place's bits, so that a scan runs along memory.
   var backStart: [Int32] = []
-  var backDemand: [Int32] = []
-  var backArc: [Int32] = []
+  var back: [Arc] = []
   var paths = 0
 
   init(_ floor: borrowing Floor) {
