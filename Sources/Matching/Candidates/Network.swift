@@ -1,7 +1,7 @@
 /// One way to serve a demand: a volunteer's half days at one cost, in 8 bytes.
 ///
 /// The cost stands highest, so ascending bits are ascending cost, then place, then half days.
-package struct Arc: Hashable, Comparable, Sendable {
+package struct Arc: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Metres that the visit costs with everything the policy adds, below 2^20.
   package static let costBits: UInt64 = 20
   static let placeBits: UInt64 = 23

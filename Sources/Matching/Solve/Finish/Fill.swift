@@ -53,6 +53,7 @@ extension Finish {
       let arc = back[index]
       guard arc.mask & bit != 0 else { continue }
       let demand = Int32(truncatingIfNeeded: arc.firstPlace)
+      if let absent, absent[Int(demand)] { continue }
       let cost =
         distance &+ floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
         &+ floor.price[place]

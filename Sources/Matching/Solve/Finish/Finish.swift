@@ -14,6 +14,8 @@ struct Finish: ~Copyable {
   var backStart: [Int32] = []
   var back: [Arc] = []
   var paths = 0
+  /// Demands that no hole may call; they are withdrawn, or bound to their place.
+  var absent: UnsafeMutablePointer<Bool>?
 
   init(_ floor: borrowing Floor) {
     search = Search(nodes: floor.placeCount + floor.weekCount)

@@ -29,10 +29,33 @@ extension Finish {
 
   /// Serves a demand by the cheapest path, or leaves somebody unserved where that is cheaper.
   mutating func insert(_ demand: Int, _ floor: borrowing Floor) {
-    let places = floor.placeCount
     let least = floor.cheapest(demand)
     var goal = Goal(distance: floor.rejection(demand) - least)
     expand(Step(demand: Int32(demand), distance: 0 &- least, node: -1), goal.distance, floor)
+    run(&goal, floor)
+    search.settle(goal.distance, sign: 1, floor)
+    follow(goal.end, Int32(demand), floor)
+  }
+
+  /// Puts an unserved demand at one place, whatever it costs.
+  ///
+  /// - Returns: Whether that is possible; if not, nothing has changed.
+  mutating func force(_ demand: Int, to place: Int, _ floor: borrowing Floor) -> Bool {
+    var goal = Goal(distance: Floor.far)
+    search.reach(place, at: 0, by: Int32(demand), from: -1)
+    run(&goal, floor)
+    if case .nothing = goal.end {
+      search.settle(0, sign: 1, floor)
+      return false
+    }
+    search.settle(goal.distance, sign: 1, floor)
+    follow(goal.end, Int32(demand), floor)
+    return true
+  }
+
+  /// Settles nodes until the nearest end is known.
+  private mutating func run(_ goal: inout Goal, _ floor: borrowing Floor) {
+    let places = floor.placeCount
     while let (node, distance) = search.nearest(within: goal.distance) {
       if node < places {
         leave(node, distance, &goal, floor)
@@ -46,10 +69,9 @@ extension Finish {
         vacatePlaces(of: week, distance, goal.distance, floor)
       }
     }
-    search.settle(goal.distance, sign: 1, floor)
-    follow(goal.end, Int32(demand), floor)
   }
 
+  /// Goes on from a demand, its node at a distance less what the demand costs now.
   @inline(__always)
   private mutating func expand(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) {
     let demand = Int(step.demand)

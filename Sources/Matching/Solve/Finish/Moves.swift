@@ -57,6 +57,25 @@ extension Floor {
     }
   }
 
+  /// Opens one more unit of a week as a hole.
+  func addHole(at place: Int) {
+    let week = Int(weekOf[place])
+    let slot = Int32(place) - placeStart[week]
+    visits[Int(visitStart[week]) + Int(load[week])] = Visit(
+      price: 0, demand: -1, mask: 1 << UInt32(slot), slot: slot)
+    load[week] += 1
+  }
+
+  /// Whether a place has a hole.
+  func hasHole(at place: Int) -> Bool {
+    let week = Int(weekOf[place])
+    let slot = Int32(place) - placeStart[week]
+    let first = Int(visitStart[week])
+    return (0..<Int(load[week])).contains {
+      visits[first + $0].demand < 0 && visits[first + $0].slot == slot
+    }
+  }
+
   /// The places of all holes, once for each.
   var holes: [Int] {
     var places: [Int] = []

@@ -1,0 +1,163 @@
+/// A solved network that lives on: one change at a time is worked in exactly, without a new solve.
+///
+/// Prices stay valid potentials from change to change, so each is a handful of shortest paths. All is
+/// exact at the price of weight of the answer it started from; ``isStrict()`` tells whether that price
+/// still puts weight before travel.
+package struct Session: ~Copyable {
+  private let network: Network
+  private let arcs: Slab<Arc>
+  private let floor: Floor
+  private var finish: Finish
+  private let isCancelled: Slab<Bool>
+
+  /// Takes over an answer, or gives `nil` for one that was cut short or needs 64 bits.
+  package init?(_ network: Network, _ solution: Solution) {
+    guard solution.isNarrow, solution.isFinished else { return nil }
+    self.network = network
+    arcs = Slab(network.arcs)
+    floor = Floor(network, arcs: arcs.base, weightCost: Int32(solution.weightCost))
+    floor.take(over: solution)
+    finish = Finish(floor)
+    isCancelled = Slab(repeating: false, count: network.demandCount)
+    finish.absent = isCancelled.base
+  }
+
+  /// The place of a demand, or `nil`.
+  package func place(of demand: Int) -> Int? {
+    floor.place[demand] < 0 ? nil : Int(floor.place[demand])
+  }
+
+  /// The answer as it stands now.
+  package var answer: NetworkAnswer {
+    NetworkAnswer(
+      placeOf: floor.place.array, weightCost: Int(floor.weightCost),
+      prices: (floor.price.array.map(Int.init), floor.low.array.map(Int.init), []))
+  }
+
+  /// The network as it stands now: cancelled demands have no arcs, absent weeks no room.
+  package var standing: Network {
+    var standing = network
+    standing.weekCap = floor.weekCap.array
+    standing.arcs = []
+    standing.arcStart = [0]
+    for demand in 0..<network.demandCount {
+      if isCancelled[demand] {
+        standing.weight[demand] = 0
+      } else {
+        standing.arcs += network.arcs[network.arcStart[demand]..<network.arcStart[demand + 1]]
+      }
+      standing.arcStart.append(standing.arcs.count)
+    }
+    return standing
+  }
+
+  /// What all costs now: travel, spread and unserved weight.
+  package var cost: Int {
+    var cost = 0
+    for demand in 0..<floor.demandCount where !isCancelled[demand] {
+      cost += Int(floor.place[demand] < 0 ? floor.rejection(demand) : floor.travel[demand])
+    }
+    for week in 0..<floor.weekCount {
+      for index in 0..<floor.load[week] { cost += Int(floor.unitCost(week, index)) }
+    }
+    return cost
+  }
+
+  /// A request is withdrawn.
+  package mutating func cancel(_ demand: Int) {
+    isCancelled[demand] = true
+    guard let place = place(of: demand) else { return }
+    floor.vacate(demand)
+    finish.fill(place, floor)
+  }
+
+  /// A withdrawn request comes back.
+  package mutating func restore(_ demand: Int) {
+    guard isCancelled[demand] else { return }
+    isCancelled[demand] = false
+    finish.insert(demand, floor)
+  }
+
+  /// A volunteer is away: whoever they served looks for somebody else.
+  package mutating func leave(_ week: Int) {
+    let visits = floor.visits.base + Int(floor.visitStart[week])
+    let served = (0..<Int(floor.load[week])).map { visits[$0].demand }
+    for demand in served { floor.place[Int(demand)] = -1 }
+    floor.load[week] = 0
+    floor.weekCap[week] = 0
+    // Its seats are free and lead nowhere: the week must be worth no less than any of them.
+    for place in Int(floor.placeStart[week])..<Int(floor.placeStart[week + 1]) {
+      floor.low[week] = max(floor.low[week], floor.price[place])
+    }
+    for demand in served { finish.insert(Int(demand), floor) }
+  }
+
+  /// A volunteer is back with what room they had.
+  package mutating func comeBack(_ week: Int) {
+    guard floor.weekCap[week] == 0 else { return }
+    floor.weekCap[week] = network.weekCap[week]
+    // Units that are worth more than they cost become holes at the dearest places, which are then
+    // filled or given back; all other prices stay as they are.
+    var holes: [Int] = []
+    while floor.load[week] < floor.weekCap[week], let place = dearestFree(week) {
+      let load = floor.load[week]
+      let price = floor.price[place]
+      guard price > floor.unitCost(week, load) else {
+        floor.low[week] = load > 0 ? max(price, floor.unitCost(week, load - 1)) : price
+        break
+      }
+      floor.low[week] = price
+      floor.addHole(at: place)
+      holes.append(place)
+    }
+    if floor.load[week] < floor.weekCap[week], dearestFree(week) == nil {
+      floor.low[week] = min(floor.low[week], floor.unitCost(week, floor.load[week]))
+    }
+    for place in holes { finish.fill(place, floor) }
+  }
+
+  private func dearestFree(_ week: Int) -> Int? {
+    let places = Int(floor.placeStart[week])..<Int(floor.placeStart[week + 1])
+    return places.filter { floor.used($0) < Int(floor.seats[$0]) }
+      .max { (floor.price[$0], $1) < (floor.price[$1], $0) }
+  }
+
+  /// What the whole answer loses when a demand must go to a place; the answer's cost stays as it
+  /// was.
+  ///
+  /// - Returns: The exact regret in the network's units, or `nil` where no arc leads there.
+  package mutating func regret(of demand: Int, at place: Int) -> Int? {
+    guard !isCancelled[demand], network.cost(of: demand, at: place) != nil else { return nil }
+    let before = cost
+    let old = self.place(of: demand)
+    guard old != place else { return 0 }
+    if old != nil { floor.vacate(demand) }
+    guard finish.force(demand, to: place, floor) else {
+      finish.insert(demand, floor)
+      close(old)
+      return nil
+    }
+    // Nobody may move the demand on while the hole it left is filled.
+    isCancelled[demand] = true
+    close(old)
+    isCancelled[demand] = false
+    let after = cost
+    floor.vacate(demand)
+    finish.insert(demand, floor)
+    close(place)
+    return after - before
+  }
+
+  /// Ends the hole at a place, if nobody has taken it yet.
+  private mutating func close(_ place: Int?) {
+    guard let place, floor.hasHole(at: place) else { return }
+    finish.fill(place, floor)
+  }
+
+  /// Whether nothing serves more weight than the answer as it stands.
+  package func isStrict() -> Bool {
+    let now = standing
+    guard let ledger = Ledger(answer, now) else { return false }
+    return LevelOne.holds(ledger, now)
+  }
+}
