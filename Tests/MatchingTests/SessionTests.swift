@@ -96,7 +96,9 @@ private struct NoSession: Error {}
         }
         let value = forced.value(bound)
         let total = value[0] * (network.weightCost ?? 0) + value[1]
-        #expect(regret == total - cost, "seed \(seed) demand \(demand)")
+        #expect(
+          regret?.total(at: network.weightCost ?? 0) == total - cost,
+          "seed \(seed) demand \(demand)")
         tried += 1
       }
     }

@@ -51,17 +51,46 @@ package struct Session: ~Copyable {
     return standing
   }
 
-  /// What all costs now: travel, spread and unserved weight.
-  package var cost: Int {
-    var cost = 0
+  /// What all costs now at the price of weight.
+  package var cost: Int { value.total(at: Int(floor.weightCost)) }
+
+  /// Weight that is unserved now, and what travel and spread cost.
+  package var value: Value {
+    var value = Value(weight: 0, travel: 0)
     for demand in 0..<floor.demandCount where !isCancelled[demand] {
-      cost += Int(floor.place[demand] < 0 ? floor.rejection(demand) : floor.travel[demand])
+      if floor.place[demand] < 0 {
+        value.weight += Int(floor.weight[demand])
+      } else {
+        value.travel += Int(floor.travel[demand])
+      }
     }
     for week in 0..<floor.weekCount {
-      for index in 0..<floor.load[week] { cost += Int(floor.unitCost(week, index)) }
+      for index in 0..<floor.load[week] { value.travel += Int(floor.unitCost(week, index)) }
     }
-    return cost
+    return value
   }
+
+  /// A cost in its two levels, in the network's units.
+  package struct Value: Hashable, Sendable {
+    /// Unserved weight.
+    package var weight: Int
+    /// Travel and spread.
+    package var travel: Int
+
+    func total(at weightCost: Int) -> Int { weight * weightCost + travel }
+  }
+
+  /// What a demand would cost at a place above what it costs now: no regret is smaller.
+  func regretAtLeast(of demand: Int, by arc: Arc, at place: Int) -> Int {
+    let now =
+      floor.place[demand] < 0
+      ? floor.rejection(demand)
+      : floor.travel[demand] + floor.price[Int(floor.place[demand])]
+    return Int(floor.metreCost) * arc.cost_m + Int(floor.price[place]) - Int(now)
+  }
+
+  /// The price of one unit of weight.
+  var weightCost: Int { Int(floor.weightCost) }
 
   /// A request is withdrawn.
   package mutating func cancel(_ demand: Int) {
@@ -126,11 +155,11 @@ package struct Session: ~Copyable {
   /// was.
   ///
   /// - Returns: The exact regret in the network's units, or `nil` where no arc leads there.
-  package mutating func regret(of demand: Int, at place: Int) -> Int? {
+  package mutating func regret(of demand: Int, at place: Int) -> Value? {
     guard !isCancelled[demand], network.cost(of: demand, at: place) != nil else { return nil }
-    let before = cost
+    let before = value
     let old = self.place(of: demand)
-    guard old != place else { return 0 }
+    guard old != place else { return Value(weight: 0, travel: 0) }
     if old != nil { floor.vacate(demand) }
     guard finish.force(demand, to: place, floor) else {
       finish.insert(demand, floor)
@@ -141,11 +170,11 @@ package struct Session: ~Copyable {
     isCancelled[demand] = true
     close(old)
     isCancelled[demand] = false
-    let after = cost
+    let after = value
     floor.vacate(demand)
     finish.insert(demand, floor)
     close(place)
-    return after - before
+    return Value(weight: after.weight - before.weight, travel: after.travel - before.travel)
   }
 
   /// Ends the hole at a place, if nobody has taken it yet.

@@ -1,0 +1,179 @@
+/// One way to serve a request, and what the whole plan would lose by it.
+public struct Suggestion: Hashable, Sendable {
+  /// Rank of the request.
+  public let request: Int32
+  /// Rank of the volunteer.
+  public let volunteer: Int32
+  /// The half day.
+  public let slot: Slot
+  /// Road metres.
+  public let metres: Int
+  /// Weight of requests that would go unserved for it; below 0 where it serves more.
+  public let lostWeight: Int
+  /// Metres, with all that the policy adds and spreads, that the others would lose in all; exact.
+  public let lost_m: Int
+}
+
+/// Ranked answers to "who else?" beside a plan, without a new solve.
+///
+/// Made once from a plan that is proved best; each question then takes a handful of shortest paths.
+public struct Suggestions: ~Copyable {
+  private let books: Books
+  private let atlas: Atlas
+  private var session: Session
+
+  /// Makes the plan's prices and visits live again.
+  ///
+  /// - Parameters:
+  ///   - plan: A plan with a gap of 0.
+  ///   - problem: The problem it answers.
+  ///   - policy: The policy it was made under.
+  ///   - previous: The plan before, where there was one.
+  /// - Returns: `nil` where the plan is not proved best, where quotas bind, or where its prices need
+  ///   more than 32 bits.
+  /// - Throws: ``MatchingError/foreignPlan(expected:found:)`` and what
+  ///   ``solve(_:policy:previous:budget:)`` throws.
+  /// - Complexity: One search for all candidates.
+  public static func beside(
+    _ plan: Plan, of problem: Problem, policy: Policy, previous: Plan? = nil
+  ) throws(MatchingError) -> Suggestions? {
+    try policy.checked()
+    let problem = problem.continuing(previous)
+    let input = problem.fingerprint(with: policy)
+    guard plan.input == input else {
+      throw .foreignPlan(expected: "\(input)", found: "\(plan.input)")
+    }
+    let books = Books(problem, policy)
+    var atlas = try Atlas(
+      books.finder, books.costs, Scope(weights: books.costs.weights(books.book), isStrict: false))
+    guard plan.certificate.gap == 0, atlas.network.quotas.isEmpty else { return nil }
+    atlas.uncut(atlas.cutRequests, books.finder, books.costs)
+    guard let solution = atlas.solution(plan, books),
+      let session = Session(atlas.network, solution)
+    else { return nil }
+    return Suggestions(books, atlas, session)
+  }
+
+  private init(_ books: Books, _ atlas: Atlas, _ session: consuming Session) {
+    self.books = books
+    self.atlas = atlas
+    self.session = session
+  }
+
+  /// The volunteers whom a request would lose least by, the present one first.
+  ///
+  /// - Complexity: About `limit` pairs of shortest paths.
+  public mutating func volunteers(for request: Int32, limit: Int) -> [Suggestion] {
+    var offers: [Offer] = []
+    for (demand, wanted) in atlas.demands.enumerated() where wanted.request == request {
+      offers += self.offers(of: demand) { _ in true }
+    }
+    return best(offers, limit: limit) { $0.volunteer }
+  }
+
+  /// The requests that a volunteer could take with least loss, those they have first.
+  ///
+  /// - Complexity: O(arcs) and about `limit` pairs of shortest paths.
+  public mutating func requests(for volunteer: Int32, limit: Int) -> [Suggestion] {
+    let first = Int(atlas.network.placeStart[Int(atlas.weekOf[Int(volunteer)])])
+    var offers: [Offer] = []
+    for demand in atlas.demands.indices {
+      offers += self.offers(of: demand) { $0.firstPlace == first }
+    }
+    return best(offers, limit: limit) { $0.request }
+  }
+
+  private struct Offer {
+    let demand: Int
+    let place: Int
+    let request: Int32
+    let volunteer: Int32
+    let atLeast: Int
+  }
+
+  private func offers(of demand: Int, where isWanted: (Arc) -> Bool) -> [Offer] {
+    let network = atlas.network
+    var offers: [Offer] = []
+    for arc in network.arcs[network.arcStart[demand]..<network.arcStart[demand + 1]]
+    where isWanted(arc) {
+      for place in arc.places {
+        offers.append(
+          Offer(
+            demand: demand, place: place, request: atlas.demands[demand].request,
+            volunteer: atlas.volunteerOf[Int(network.weekOf[place])],
+            atLeast: session.regretAtLeast(of: demand, by: arc, at: place)))
+      }
+    }
+    return offers
+  }
+
+  /// The offers of least exact regret, at most one for each key.
+  ///
+  /// Offers are tried in the order of their lower bounds until none left can be among the best.
+  private mutating func best(
+    _ offers: [Offer], limit: Int, by key: (Offer) -> Int32
+  ) -> [Suggestion] {
+    let order = offers.sorted {
+      ($0.atLeast, $0.demand, $0.place) < ($1.atLeast, $1.demand, $1.place)
+    }
+    var found: [(total: Int, key: Int32, suggestion: Suggestion)] = []
+    for offer in order {
+      if found.count >= limit, let worst = found.last, worst.total <= offer.atLeast { break }
+      guard let regret = session.regret(of: offer.demand, at: offer.place) else { continue }
+      let total = regret.total(at: session.weightCost)
+      if let known = found.firstIndex(where: { $0.key == key(offer) }) {
+        if found[known].total <= total { continue }
+        found.remove(at: known)
+      }
+      let entry = (total, key(offer), suggestion(offer, regret))
+      let position = found.firstIndex { $0.total > total } ?? found.count
+      found.insert(entry, at: position)
+      if found.count > limit { found.removeLast() }
+    }
+    return found.map(\.suggestion)
+  }
+
+  private func suggestion(_ offer: Offer, _ regret: Session.Value) -> Suggestion {
+    Suggestion(
+      request: offer.request,
+      volunteer: offer.volunteer,
+      slot: atlas.slotOf[offer.place],
+      metres: books.book.metres(request: offer.request, volunteer: offer.volunteer),
+      lostWeight: regret.weight,
+      lost_m: regret.travel / atlas.network.metreCost)
+  }
+}
+
+extension Atlas {
+  /// A plan's visits and prices as the solver's answer, or `nil` where they need more than 32 bits.
+  func solution(_ plan: Plan, _ books: Books) -> Solution? {
+    let ledger = Ledger(plan, books)
+    let certificate = plan.certificate
+    let prices = certificate.slotPrices + certificate.weekPrices
+    guard prices.allSatisfy({ (0...Int(Floor.far)).contains($0) }),
+      certificate.weightCost * Int(network.weight.max() ?? 0) < Int(Floor.far)
+    else { return nil }
+    var solution = Solution(
+      placeOf: [], placePrice: [], weekPrice: [], quotaPrice: [],
+      weightCost: certificate.weightCost, isFinished: true, isNarrow: true)
+    for volunteer in volunteerOf.map(Int.init) {
+      solution.weekPrice.append(certificate.weekPrices[volunteer])
+      let places = books.placeStart[volunteer]..<books.placeStart[volunteer + 1]
+      solution.placePrice.append(contentsOf: certificate.slotPrices[places])
+    }
+    // The check numbers the demands of a request in the same order, but requests by rank.
+    var next = books.demandStart
+    for demand in demands {
+      let place = ledger.placeOf[next[Int(demand.request)]]
+      next[Int(demand.request)] += 1
+      solution.placeOf.append(place < 0 ? -1 : networkPlace(Int(place), books))
+    }
+    return solution
+  }
+
+  private func networkPlace(_ place: Int, _ books: Books) -> Int32 {
+    let volunteer = books.placeStart.partitioningIndex { $0 > place } - 1
+    let first = network.placeStart[Int(weekOf[volunteer])]
+    return first + Int32(place - books.placeStart[volunteer])
+  }
+}
