@@ -30,10 +30,19 @@ public struct FreshDatabase: TestTrait, SuiteTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
+    try await Self.give(filledBy: { _ in }, function)
+  }
+
+  /// Makes a database, fills it, lets `function` find it as ``current``, and drops it.
+  static func give(
+    filledBy fill: @Sendable (Database) throws -> Void,
+    _ function: @Sendable () async throws -> Void
+  ) async throws {
     let name = try TestServer.create(from: try CellTemplate.name())
     let database = Database(
       url: try TestServer.url(ofDatabase: name), schema: try CellTemplate.cellSchema())
     do {
+      try fill(database)
       try await Self.$given.withValue(database) { try await function() }
     } catch {
       try? TestServer.drop(name)
