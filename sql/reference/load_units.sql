@@ -36,11 +36,12 @@ JOIN stage_unit a ON a.code = s.code_a AND a.kind = 'commune'
 JOIN stage_unit b ON b.code = s.code_b AND b.kind = 'commune'
 ON CONFLICT (unit_id, neighbour_id) DO NOTHING;
 
-INSERT INTO unit_figure (unit_id, figure, as_of, value, source)
+INSERT INTO unit_figure AS f (unit_id, figure, as_of, value, source)
 SELECT u.id, 'population', s.as_of, s.population, s.source
 FROM stage_unit_published s JOIN stage_unit u ON u.code = s.code AND u.kind = 'commune'
 ON CONFLICT (unit_id, figure, as_of) DO UPDATE
-SET (value, source) = (excluded.value, excluded.source);
+SET (value, source) = (excluded.value, excluded.source)
+WHERE f IS DISTINCT FROM excluded;
 
 UPDATE unit u SET office_point = ST_SetSRID(ST_MakePoint(p.office_lon, p.office_lat), 4326)
 FROM stage_unit_published p JOIN stage_unit s ON s.code = p.code AND s.kind = 'commune'
