@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Loop", "TestSupport"], swiftSettings: strict),
+      name: "StoreTests",
+      dependencies: ["Demonstration", "Domain", "Loop", "Store", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
       dependencies: ["API", "ContractSupport", "Domain", "Service", "Store", "TestSupport"],
