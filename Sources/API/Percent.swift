@@ -4,6 +4,8 @@ enum Percent {
   ///
   /// With `plusIsSpace` a `+` stands for a space, as in a query that a form wrote.
   static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+    // Most texts hold nothing to decode, and every request brings a few of them.
+    if isPlain(text.utf8.span, plusIsSpace: plusIsSpace) { return String(text) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var rest = text.utf8.makeIterator()
@@ -35,6 +37,17 @@ enum Percent {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isPlain(_ bytes: Span<UInt8>, plusIsSpace: Bool) -> Bool {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "%"), 0: return false
+      case UInt8(ascii: "+") where plusIsSpace: return false
+      default: break
+      }
+    }
+    return true
   }
 
   private static func hexValue(_ digit: UInt8) -> UInt8? {
