@@ -19,9 +19,7 @@ final class Log {
   }
 
   private let descriptor: Int32
-  private var pending: [UInt8] = []
-  private var second = 0
-  private var stamp = ""
+  private var lines = JSONLines()
 
   /// Writes to the end of `file`, or to standard error without one.
   init(file: String?) throws(Refusal) {
@@ -37,60 +35,116 @@ final class Log {
 
   /// Adds a line; it is on its way after the next ``flush()``.
   func record(_ level: Level, _ event: String, _ fields: [(String, Value)] = []) {
-    var line = "{\"time\":\"\(time())\",\"level\":\"\(level.rawValue)\",\"event\":\"\(event)\""
+    lines.begin(level, event)
     for (name, value) in fields {
       switch value {
-      case .number(let number): line += ",\"\(name)\":\(number)"
-      case .word(let word): line += ",\"\(name)\":\"\(Self.escaped(word))\""
+      case .number(let number): lines.add(name, number)
+      case .word(let word): lines.add(name, word)
       }
     }
-    pending += line.utf8
-    pending += "}\n".utf8
-    if pending.count > 65_536 { flush() }
+    end()
   }
 
   /// Adds a line for one answered request.
   func record(_ access: Access) {
-    record(
-      access.status >= 500 ? .warning : .info, "request",
-      [
-        ("request_id", .word(access.requestID)), ("method", .word(access.method)),
-        ("route", .word(access.route ?? "none")), ("status", .number(access.status)),
-        ("microseconds", .number(access.microseconds)), ("bytes", .number(access.bytes)),
-      ])
+    lines.begin(access.status >= 500 ? .warning : .info, "request")
+    lines.add("request_id", access.requestID)
+    lines.add("method", access.method)
+    lines.add("route", access.route ?? "none")
+    lines.add("status", access.status)
+    lines.add("microseconds", access.microseconds)
+    lines.add("bytes", access.bytes)
+    end()
   }
 
   /// Writes what has gathered; what cannot be written is dropped, as a log must not block.
   func flush() {
-    guard !pending.isEmpty else { return }
-    _ = pending.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    pending.removeAll(keepingCapacity: true)
+    guard !lines.bytes.isEmpty else { return }
+    _ = lines.bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    lines.clear()
   }
 
-  private func time() -> String {
+  private func end() {
+    lines.end()
+    if lines.bytes.count > 65_536 { flush() }
+  }
+}
+
+/// Log lines as bytes, put together without a text in between: there is one for each request.
+struct JSONLines {
+  private(set) var bytes: [UInt8] = []
+  private var second = 0
+  /// The present second as far as `2026-11-24T12:00:00.`.
+  private var stamp = ""
+
+  mutating func begin(_ level: Log.Level, _ event: String) {
+    put(#"{"time":""#)
+    putTime()
+    put(#"Z","level":""#)
+    put(level.rawValue.utf8)
+    put(#"","event":""#)
+    put(event.utf8)
+    put(#"""#)
+  }
+
+  mutating func add(_ name: String, _ number: Int) {
+    put(#",""#)
+    put(name.utf8)
+    put(#"":"#)
+    put(String(number).utf8)
+  }
+
+  mutating func add(_ name: String, _ word: String) {
+    put(#",""#)
+    put(name.utf8)
+    put(#"":""#)
+    putEscaped(word.utf8.span)
+    put(#"""#)
+  }
+
+  mutating func end() {
+    put("}\n")
+  }
+
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func put(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func put(_ text: String.UTF8View) {
+    bytes.append(contentsOf: text)
+  }
+
+  private mutating func put(_ text: Substring.UTF8View) {
+    bytes.append(contentsOf: text)
+  }
+
+  private mutating func putTime() {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    if now.tv_sec != second {
+    if now.tv_sec != second || stamp.isEmpty {
       second = now.tv_sec
       stamp = Date(timeIntervalSince1970: Double(second)).ISO8601Format()
       stamp.removeLast()
+      stamp += "."
     }
-    let milliseconds = now.tv_nsec / 1_000_000
-    let padding = milliseconds < 10 ? "00" : milliseconds < 100 ? "0" : ""
-    return "\(stamp).\(padding)\(milliseconds)Z"
+    put(stamp.utf8)
+    // One digit more than is wanted keeps the zeros in front.
+    put(String(1000 + now.tv_nsec / 1_000_000).utf8.dropFirst())
   }
 
-  private static func escaped(_ word: String) -> String {
-    var text = ""
-    for scalar in word.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case _ where scalar.value < 0x20: text += " "
-      default: text.unicodeScalars.append(scalar)
+  private mutating func putEscaped(_ word: Span<UInt8>) {
+    for index in word.indices {
+      switch word[index] {
+      case UInt8(ascii: "\""): put(#"\""#)
+      case UInt8(ascii: "\\"): put(#"\\"#)
+      case UInt8(ascii: "\n"): put(#"\n"#)
+      case ..<0x20: put(" ")
+      case let byte: bytes.append(byte)
       }
     }
-    return text
   }
 }
