@@ -15,12 +15,8 @@ struct Noun: Sendable, CustomTestStringConvertible {
   let completion: String?
   let attempts: [Attempt]
 
-  /// Describes a table.
-  ///
-  /// - Parameters:
-  ///   - key: The constraint that refuses the same row a second time.
-  ///   - changes: Columns to set otherwise, by the constraint that then refuses the row.
-  ///   - scripts: Whole scripts, by the constraint that refuses them.
+  /// Describes a table by a row that fits: `key` refuses it a second time, `changes` are columns set
+  /// otherwise by the constraint that then refuses the row, `scripts` whole scripts by theirs.
   init(
     _ table: String, _ row: Columns, completedBy completion: String? = nil, key: String,
     refuses changes: KeyValuePairs<String, Columns> = [:],
