@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "daisusodTests", dependencies: ["HTTP", "Store", "daisusod"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "daisuso", "daisusod"],
+      name: "EndToEndTests",
+      dependencies: ["BrowserSupport", "TestSupport", "daisuso", "daisusod"],
       swiftSettings: strict),
     .testTarget(
       name: "MapTests", dependencies: ["Map", "BrowserSupport"], swiftSettings: strict),
