@@ -16,9 +16,19 @@ enum AssignmentsAnswers {
         Ask(.showAssignment, [request.token, roles.literal, id.description]) {
           request.readAnswer($0)
         })
-    case .move(let id, _):
+    case .move(let id, let move):
       request.answer(
-        KeyedWrite(statement: .moveAssignment, roles: roles, subject: [id.description]))
+        KeyedWrite(statement: move.event.statement, roles: roles, subject: [id.description]))
+    }
+  }
+}
+
+extension AssignmentMove.Event {
+  /// A report tells of a visit, which is kept even where the assignment cannot move any more.
+  fileprivate var statement: Statement {
+    switch self {
+    case .report: .reportVisit
+    case .accept, .decline, .start, .withdraw, .revoke: .moveAssignment
     }
   }
 }

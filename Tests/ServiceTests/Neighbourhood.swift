@@ -123,7 +123,7 @@ enum Neighbourhood {
         from unit u where u.id = test_id(6, village);
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
           help_request_version, actor_id, via, occurred_at)
-        values (new_id(), 'help_request', test_id(4, n), 1, 'create', test_id(4, n), 1,
+        values (new_id(), 'help_request', test_id(4, n), 1, 'submitted', test_id(4, n), 1,
           test_id(1, 104), 'api', now());
       insert into unit_count as c (commune_id, village_id, requests_received)
         select parent_id, id, 1 from unit where id = test_id(6, village)
@@ -155,7 +155,7 @@ enum Neighbourhood {
         where r.id = test_id(4, request) and m.id = test_id(2, ambassador);
       insert into event (id, subject_kind, subject_id, subject_version, kind, actor_id, via,
           occurred_at)
-        values (new_id(), 'assignment', test_id(5, n), 1, 'offer', test_id(1, 104), 'api', now());
+        values (new_id(), 'assignment', test_id(5, n), 1, 'offered', test_id(1, 104), 'api', now());
     end;
     """
 }

@@ -81,6 +81,13 @@ private let large = [
       (.createHelpRequest, told + [#"{"service":"vneid_use","commune":"13285"}"#]),
       (.offerAssignment, told + [#"{"day":"2026-11-25","part_of_day":"morning"}"#, request]),
       (.moveAssignment, told + [#"{"event":"withdraw"}"#, assignment]),
+      (
+        .reportVisit,
+        told + [
+          #"{"event":"report","visit":{"minutes":1,"people_helped":1,"outcome":"done"}}"#,
+          assignment,
+        ]
+      ),
       (.showAssignment, [officer, readers, assignment]),
       (.showEarlierAnswer, told + ["{}"]),
       (.listTasks, [officer, "{ambassador}"]), (.showTask, [officer, "{ambassador}", "7"]),

@@ -116,11 +116,11 @@ import Testing
     }
     let report = #"{"event":"report","visit":{"minutes":1,"people_helped":1,"outcome":"done"}}"#
     let revoke = #"{"event":"revoke","reason":"reassigned"}"#
-    let seats = try FreshDatabase.current.seats([.moveAssignment])
+    let seats = try FreshDatabase.current.seats([.moveAssignment, .reportVisit])
     let answers = seats.asks(
       (1...20).flatMap { number in
         [
-          (.moveAssignment, move(number, report, number, roles: "{ambassador}")),
+          (.reportVisit, move(number, report, number, roles: "{ambassador}")),
           (.moveAssignment, move(104, revoke, number, roles: "{commune_officer,team_leader}")),
         ]
       })

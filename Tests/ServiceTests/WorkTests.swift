@@ -86,7 +86,7 @@ private func offer(_ ambassador: Int, request: Int = 1, _ more: String = "") thr
         (select string_agg(kind || ' ' || subject_kind, ', ' order by subject_kind) from event)
       from help_request
       """)
-    #expect(rows == [["1", "1", "401", "create help_request, create person"]])
+    #expect(rows == [["1", "1", "401", "submitted help_request, created person"]])
     #expect(try Neighbourhood.discrepancies() == [])
   }
 
@@ -180,7 +180,7 @@ private func offer(_ ambassador: Int, request: Int = 1, _ more: String = "") thr
     #expect(try leader.get(target)["minutes"] as? Int == 45)
     #expect(try leader.patch(target, #"{"due_on":"2020-01-01"}"#, version: "\"3\"").status == 400)
     let changed = try FreshDatabase.current.run(
-      "select array_to_string(changed, ',') from event where kind = 'correct' order by subject_version"
+      "select array_to_string(changed, ',') from event where kind = 'corrected' order by subject_version"
     )
     #expect(changed == [["minutes,parts_of_day,gender_wanted"], ["gender_wanted"]])
   }
@@ -230,7 +230,7 @@ private func offer(_ ambassador: Int, request: Int = 1, _ more: String = "") thr
     let events = (try leader.get(request)["events"] as? [[String: Any]] ?? []).compactMap {
       $0["kind"] as? String
     }
-    #expect(events == ["report", "accept", "offer", "create"])
+    #expect(events == ["reported", "accepted", "offered", "submitted"])
     #expect(try Neighbourhood.discrepancies() == [])
 
     // A week after the end, contact is closed again.

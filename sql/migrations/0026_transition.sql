@@ -1,4 +1,4 @@
--- How an assignment moves, said to the database once (invariant 5), and the wire form of small values.
+-- How an assignment moves, said to the database once (invariant 5); small values on the wire.
 -- Domain has the Swift twin of assignment_after; a test compares them for every state and event.
 
 CREATE FUNCTION assignment_after(state text, event text) RETURNS text
@@ -18,7 +18,8 @@ COMMENT ON FUNCTION assignment_after(text, text) IS 'The state after the event; 
 -- What its ambassador (own) or a leader may do next. A late report of ended work is no step.
 CREATE FUNCTION assignment_next(state text, own boolean) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE state WHEN 'offered' THEN CASE WHEN own THEN '{accept,decline}'::text[] ELSE '{withdraw}' END
+RETURN CASE state
+  WHEN 'offered' THEN CASE WHEN own THEN '{accept,decline}'::text[] ELSE '{withdraw}' END
   WHEN 'accepted' THEN CASE WHEN own THEN '{start,report}'::text[] ELSE '{revoke}' END
   WHEN 'started' THEN CASE WHEN own THEN '{report}'::text[] ELSE '{revoke}' END ELSE '{}' END;
 

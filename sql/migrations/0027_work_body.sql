@@ -54,7 +54,7 @@ COMMENT ON FUNCTION assignment_body(assignment, boolean) IS
   'What answers show of an assignment, to its ambassador (own) or to others; no name.';
 
 -- Under the reader's row security: who may not see a contact finds none. The request's own comes
--- first, then the person's, the household's, the requester's; each field from the first that has it.
+-- first, then the person's, the household's, the requester's; a field is of the first that has it.
 CREATE FUNCTION help_request_contact(r help_request) RETURNS TABLE (owners uuid[], contact jsonb)
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC

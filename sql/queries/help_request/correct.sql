@@ -53,7 +53,7 @@ moved AS (
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
     help_request_version, commune_id, actor_id, via, occurred_at, changed)
-  SELECT new_id(), 'help_request', (m.r).id, (m.r).version, 'correct', (m.r).id, (m.r).version,
+  SELECT new_id(), 'help_request', (m.r).id, (m.r).version, 'corrected', (m.r).id, (m.r).version,
     (m.r).commune_id, v.person_id, 'api', now(), g.fields
   FROM moved m CROSS JOIN visible v CROSS JOIN given g)
 SELECT 'ok' AS outcome, (m.r).version::bigint AS version,

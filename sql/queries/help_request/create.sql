@@ -52,9 +52,9 @@ done AS MATERIALIZED (
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
     help_request_version, commune_id, actor_id, via, occurred_at, op_id)
-  SELECT new_id(), 'help_request', (d.r).id, 1, 'create', (d.r).id, 1, (d.r).commune_id, d.actor_id,
+  SELECT new_id(), 'help_request', (d.r).id, 1, 'submitted', (d.r).id, 1, (d.r).commune_id, d.actor_id,
     'api', now(), $3::uuid FROM done d
-  UNION ALL SELECT new_id(), 'person', p.id, 1, 'create', NULL, NULL, p.commune_id, d.actor_id,
+  UNION ALL SELECT new_id(), 'person', p.id, 1, 'created', NULL, NULL, p.commune_id, d.actor_id,
     'api', now(), $3::uuid FROM new_person p CROSS JOIN done d),
 counted AS (
   INSERT INTO unit_count AS n (commune_id, village_id, requests_received)
