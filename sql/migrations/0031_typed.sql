@@ -1,4 +1,4 @@
--- Small questions about what somebody asked or typed: units, a merged household, a point, a secret.
+-- Small questions about what somebody typed: a merged household, a point, a secret in a note.
 -- Each is one function, so that every statement asks the same.
 
 -- Who was merged is sought where they went (invariant 15).
@@ -19,7 +19,7 @@ RETURN ST_SetSRID(ST_MakePoint((pair ->> 0)::float8, (pair ->> 1)::float8), 4326
 
 -- Outlines are simplified and rivers are borders: half a kilometre beside still counts as inside.
 CREATE FUNCTION is_in_province(place geometry) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
 BEGIN ATOMIC
   SELECT EXISTS (SELECT FROM unit_outline o WHERE ST_DWithin(o.outline, place, 0.005));
 END;
@@ -33,28 +33,19 @@ RETURN CASE
   WHEN t ~* '(otp|mã xác (thực|nhận|minh)|mật khẩu|mã pin)[^0-9]{0,20}[0-9]{4,8}'
     THEN 'Giống mã xác thực hoặc mật khẩu: không hỏi và không ghi lại.' END;
 
--- Lists look into whole communes and single villages, none inside another: all that a person was
--- granted, or what is wanted of it. village_id NULL: the whole commune. No row: outside the scope.
-CREATE FUNCTION places(communes uuid[], villages uuid[], code text)
-RETURNS TABLE (commune_id uuid, village_id uuid)
-LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
+CREATE FUNCTION request_warnings(contact json, person json, commune uuid, at geometry)
+RETURNS TABLE (warnings jsonb)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
-  WITH granted AS MATERIALIZED (
-    SELECT DISTINCT u.id, u.kind, u.parent_id
-    FROM unnest(places.communes || places.villages) AS g JOIN unit u ON u.id = g
-  ),
-  wanted AS MATERIALIZED (
-    SELECT u.id, u.kind, u.parent_id FROM unit u
-    WHERE u.code = places.code AND u.valid @> local_day(now()) AND u.kind IN ('commune', 'village')
-  )
-  SELECT CASE p.kind WHEN 'village' THEN p.parent_id ELSE p.id END,
-    CASE p.kind WHEN 'village' THEN p.id END
-  FROM (
-    SELECT g.* FROM granted g WHERE places.code IS NULL
-      AND NOT EXISTS (SELECT FROM granted c WHERE c.id = g.parent_id)
-    UNION SELECT w.* FROM wanted w JOIN granted g ON g.id IN (w.id, w.parent_id)
-    UNION SELECT g.* FROM wanted w JOIN granted g ON g.parent_id = w.id
-      WHERE NOT EXISTS (SELECT FROM granted c WHERE c.id = w.id)) p;
+  SELECT coalesce(jsonb_agg(jsonb_build_object('pointer', y.pointer, 'detail', y.detail)), '[]')
+  FROM (VALUES
+    ('/contact/note', text_warning(normalize(contact ->> 'note'))),
+    ('/contact/address', text_warning(normalize(contact ->> 'address'))),
+    ('/person/display_name', text_warning(normalize(person ->> 'display_name'))),
+    ('/point', CASE WHEN at IS NOT NULL AND NOT EXISTS (SELECT FROM unit_outline o
+      WHERE o.unit_id = commune AND ST_DWithin(o.outline, at, 0.005))
+      THEN 'Nằm ngoài xã, phường đã nêu.' END)) AS y(pointer, detail)
+  WHERE y.detail IS NOT NULL;
 END;
-COMMENT ON FUNCTION places(uuid[], uuid[], text) IS
-  'Where a list looks, from the arrays of asking() and the code of a commune or village, or NULL.';
+COMMENT ON FUNCTION request_warnings(json, json, uuid, geometry) IS
+  'What is odd about a new request, for people to look at; nothing is refused for it.';

@@ -1,8 +1,10 @@
--- Called by GET /v1/assignments/{id}. One row: the assignment with its request's summary and its ambassador's name.
--- $1 token, $2 roles, $3 assignment. Seen by those whose scope holds the work, and by its ambassador.
-WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, array_remove($2::text[], 'ambassador'))),
+-- Called by GET /v1/assignments/{id}, for its ambassador and those whose scope holds the work.
+-- One row: it with its request's summary, its ambassador's name. $1 token, $2 roles, $3 assignment.
+WITH asking AS MATERIALIZED (
+  SELECT * FROM asking($1::text, array_remove($2::text[], 'ambassador'))),
 own AS MATERIALIZED (
-  SELECT * FROM asking($1::text, '{ambassador}') WHERE permitted AND 'ambassador' = ANY ($2::text[])),
+  SELECT * FROM asking($1::text, '{ambassador}')
+  WHERE permitted AND 'ambassador' = ANY ($2::text[])),
 found AS MATERIALIZED (
   SELECT a, p.display_name, s.summary, m.person_id = (SELECT person_id FROM own) AS own
   FROM asking q CROSS JOIN assignment a JOIN ambassador m ON m.id = a.ambassador_id

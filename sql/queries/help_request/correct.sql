@@ -1,5 +1,5 @@
--- Called by PATCH /v1/help-requests/{id} with If-Match, a merge patch (RFC 7396) of what may be corrected. One row: the request.
--- $1 token, $2 roles, $3 request, $4 version the caller read or NULL, $5 body, whose shape and ranges were checked before.
+-- Called by PATCH /v1/help-requests/{id}: a merge patch (RFC 7396), checked in shape and ranges.
+-- One row: the request. $1 token, $2 roles, $3 request, $4 version that was read or NULL, $5 body.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 given AS MATERIALIZED (
   SELECT b.*, $5::jsonb AS body, ARRAY(SELECT jsonb_object_keys($5::jsonb)) AS fields
@@ -13,15 +13,18 @@ request AS (SELECT r FROM visible v JOIN help_request r ON r.id = v.id FOR NO KE
 wanted AS MATERIALIZED (
   SELECT q.r, coalesce(g.people_needed, (q.r).people_needed) AS people_needed,
     coalesce(g.over_offers, (q.r).over_offers) AS over_offers,
-    coalesce(g.earliest_on, (q.r).earliest_on) AS earliest_on, coalesce(g.due_on, (q.r).due_on) AS due_on
+    coalesce(g.earliest_on, (q.r).earliest_on) AS earliest_on,
+    coalesce(g.due_on, (q.r).due_on) AS due_on
   FROM request q CROSS JOIN given g),
 verdict AS MATERIALIZED (
   SELECT w.*, o.outcome, o.detail
   FROM wanted w CROSS JOIN given g LEFT JOIN LATERAL (SELECT * FROM (VALUES
     (0, $4::bigint IS NULL, 'precondition_required', NULL),
-    (1, (w.r).version <> $4::bigint, 'stale', format('Yêu cầu đã sang phiên bản %s.', (w.r).version)),
+    (1, (w.r).version <> $4::bigint, 'stale',
+      format('Yêu cầu đã sang phiên bản %s.', (w.r).version)),
     (2, (w.r).closed_reason IS NOT NULL, 'state_conflict', 'Yêu cầu đã đóng nên không sửa được.'),
-    (3, g.priority IS NOT NULL AND NOT EXISTS (SELECT FROM priority_class p WHERE p.code = g.priority),
+    (3, g.priority IS NOT NULL
+        AND NOT EXISTS (SELECT FROM priority_class p WHERE p.code = g.priority),
       'invalid_body', '[{"pointer":"/priority","detail":"Không có mức ưu tiên này."}]'),
     (4, g.known_ambassador_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM ambassador m WHERE m.id = g.known_ambassador_id),
@@ -29,12 +32,13 @@ verdict AS MATERIALIZED (
     (5, g.point IS NOT NULL AND NOT is_in_province(point_of(g.point)),
       'invalid_body', '[{"pointer":"/point","detail":"Nằm ngoài tỉnh."}]'),
     (6, w.due_on NOT BETWEEN w.earliest_on AND w.earliest_on + 366
-        OR w.earliest_on NOT BETWEEN (w.r).earliest_on - 31 AND local_day(now()) + 366, 'invalid_body',
-      '[{"pointer":"/due_on","detail":"Ngày không hợp lý: hạn phải từ ngày sớm nhất đến một năm sau."}]'),
+        OR w.earliest_on NOT BETWEEN (w.r).earliest_on - 31 AND local_day(now()) + 366,
+      'invalid_body', '[{"pointer":"/due_on","detail":"Phải từ ngày sớm nhất đến một năm sau đó."}]'),
     (7, w.people_needed < (w.r).accepted_count, 'state_conflict',
       format('Đã có %s người nhận.', (w.r).accepted_count)),
-    (8, w.people_needed + w.over_offers < (w.r).offered_count + (w.r).accepted_count, 'state_conflict',
-      format('Đã có %s lời mời đang chờ.', (w.r).offered_count))) AS o(rank, holds, outcome, detail)
+    (8, w.people_needed + w.over_offers < (w.r).offered_count + (w.r).accepted_count,
+      'state_conflict', format('Đã có %s lời mời đang chờ.', (w.r).offered_count))
+    ) AS o(rank, holds, outcome, detail)
     WHERE o.holds ORDER BY o.rank LIMIT 1) o ON true),
 moved AS (
   UPDATE help_request n SET version = n.version + 1,
@@ -43,11 +47,14 @@ moved AS (
     minutes = coalesce(g.minutes, n.minutes), earliest_on = v.earliest_on, due_on = v.due_on,
     parts_of_day = coalesce(parts_of_day_sum(g.parts_of_day), n.parts_of_day),
     language = coalesce(g.language, n.language),
-    gender_wanted = CASE WHEN g.body ? 'gender_wanted' THEN g.gender_wanted ELSE n.gender_wanted END,
+    gender_wanted = CASE WHEN g.body ? 'gender_wanted'
+      THEN g.gender_wanted ELSE n.gender_wanted END,
     known_ambassador_id = CASE WHEN g.body ? 'known_ambassador_id'
       THEN g.known_ambassador_id ELSE n.known_ambassador_id END,
-    lon_mdeg = CASE WHEN g.body ? 'point' THEN round((g.point ->> 0)::numeric * 1000) ELSE n.lon_mdeg END,
-    lat_mdeg = CASE WHEN g.body ? 'point' THEN round((g.point ->> 1)::numeric * 1000) ELSE n.lat_mdeg END
+    lon_mdeg = CASE WHEN g.body ? 'point'
+      THEN round((g.point ->> 0)::numeric * 1000) ELSE n.lon_mdeg END,
+    lat_mdeg = CASE WHEN g.body ? 'point'
+      THEN round((g.point ->> 1)::numeric * 1000) ELSE n.lat_mdeg END
   FROM verdict v CROSS JOIN given g WHERE n.id = (v.r).id AND v.outcome IS NULL
   RETURNING n AS r),
 noted AS (

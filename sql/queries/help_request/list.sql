@@ -1,6 +1,6 @@
--- Called by GET /v1/help-requests, unprepared: each set of filters gets its own plan. One row: a page, soonest due first.
--- $1 token, $2 roles, $3 states or NULL for the open ones, $4 commune or village code, $5 service, $6 priority, $7 mode,
--- $8 due from, $9 due before, $10 number, $11 limit, $12 cursor; NULL: any.
+-- Called by GET /v1/help-requests, unprepared: each set of filters has its plan. One row: a page.
+-- $1 token, $2 roles, $3 states (NULL: open), $4 unit code, $5 service, $6 priority, $7 mode,
+-- $8 due from, $9 due before, $10 number, $11 limit, $12 cursor; NULL: any. Soonest due first.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 place AS MATERIALIZED (
   SELECT p.*, CASE WHEN p.village_id IS NULL THEN p.commune_id END AS whole

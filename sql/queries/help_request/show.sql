@@ -1,8 +1,8 @@
--- Called by GET /v1/help-requests/{id} for those whose scope holds it. One row: the request with its assignments and last events.
--- $1 token, $2 roles, $3 request. An ambassador who holds it is answered by show_held.
+-- Called by GET /v1/help-requests/{id}, for those whose scope holds it; for others see show_held.
+-- One row: the request with its assignments and last events. $1 token, $2 roles, $3 request.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[]))
-SELECT CASE WHEN r.id IS NOT NULL THEN 'ok' WHEN NOT q.known THEN 'unauthenticated'
-    WHEN NOT q.permitted THEN 'forbidden' ELSE 'not_found' END AS outcome,
+SELECT CASE WHEN r.id IS NOT NULL THEN 'ok'
+    ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   r.version::bigint AS version, (s.summary || jsonb_build_object(
     'beneficiary', b.beneficiary,
     'minutes', r.minutes, 'language', r.language, 'gender_wanted', r.gender_wanted,

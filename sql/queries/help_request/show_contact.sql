@@ -1,5 +1,5 @@
--- Called by GET /v1/help-requests/{id}/contact, in one transaction after daisuso.principal is set. One row: how to reach the asker.
--- $1 token, $2 roles, $3 request. Row security gives the rows, whoever may not see one gets none; each read is logged here.
+-- Called by GET /v1/help-requests/{id}/contact, daisuso.principal being set; row security decides.
+-- One row: how to reach the asker; each reading is logged. $1 token, $2 roles, $3 request.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 coordinator AS MATERIALIZED (
   SELECT * FROM asking($1::text, array_remove($2::text[], 'ambassador'))
@@ -28,9 +28,9 @@ logged AS (
     CASE WHEN s.coordinates THEN 'coordinate' ELSE 'serve' END
   FROM shown s CROSS JOIN asking q
 )
-SELECT CASE WHEN s.id IS NOT NULL THEN 'ok' WHEN NOT q.known THEN 'unauthenticated'
-    WHEN NOT q.permitted OR EXISTS (SELECT FROM request) THEN 'forbidden' ELSE 'not_found' END AS outcome,
+SELECT CASE WHEN s.id IS NOT NULL THEN 'ok' WHEN EXISTS (SELECT FROM request) THEN 'forbidden'
+    ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   NULL::bigint AS version, CASE WHEN s.id IS NOT NULL THEN s.contact::text
-    WHEN EXISTS (SELECT FROM request) THEN 'Thông tin liên hệ chỉ mở sau khi bạn nhận việc.' END AS body,
-  NULL::text AS cursor
+    WHEN EXISTS (SELECT FROM request) THEN 'Thông tin liên hệ chỉ mở sau khi bạn nhận việc.'
+  END AS body, NULL::text AS cursor
 FROM asking q LEFT JOIN shown s ON true;

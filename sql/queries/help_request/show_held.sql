@@ -1,13 +1,13 @@
--- Called by GET /v1/help-requests/{id} after show refused: for the ambassador who holds a live assignment of it. One row: the request.
--- $1 token, $2 roles, $3 request. No other ambassador is shown, and whom it is for only from acceptance on.
+-- Called by GET /v1/help-requests/{id} after show refused, for its ambassador: no other is shown,
+-- and whom it is for once accepted. One row: the request. $1 token, $2 roles, $3 request.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 held AS MATERIALIZED (
   SELECT a.*, p.display_name FROM asking q JOIN person p ON p.id = q.person_id
     JOIN ambassador m ON m.person_id = p.id JOIN assignment a ON a.ambassador_id = m.id
   WHERE q.permitted AND a.help_request_id = $3::uuid AND a.is_live
 )
-SELECT CASE WHEN h.id IS NOT NULL THEN 'ok' WHEN NOT q.known THEN 'unauthenticated'
-    WHEN NOT q.permitted THEN 'forbidden' ELSE 'not_found' END AS outcome,
+SELECT CASE WHEN h.id IS NOT NULL THEN 'ok'
+    ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   r.version::bigint AS version, (s.summary || jsonb_build_object(
     'beneficiary', CASE WHEN h.state = 'offered' THEN b.beneficiary || '{"name": null}'
       ELSE b.beneficiary END,

@@ -1,5 +1,5 @@
--- Called by GET /v1/tasks, by an ambassador's own client. One row: own live assignments by day, marked as fetched.
--- $1 token, $2 roles. An offer seen may run out, one never fetched may not (decision 21); fetching twice changes nothing.
+-- Called by GET /v1/tasks. One row: own live assignments by day, marked as fetched; an offer never
+-- fetched may not run out (decision 21), fetching twice changes nothing. $1 token, $2 roles.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 live AS MATERIALIZED (
   SELECT a.id, a.fetched_at FROM asking q JOIN ambassador m ON m.person_id = q.person_id
@@ -15,7 +15,7 @@ seen AS (
   UPDATE assignment a SET fetched_at = now() FROM unseen u
   WHERE a.id = u.id AND a.fetched_at IS NULL AND a.is_live
 )
-SELECT CASE WHEN q.permitted THEN 'ok' WHEN q.known THEN 'forbidden' ELSE 'unauthenticated' END AS outcome,
+SELECT CASE WHEN q.permitted THEN 'ok' ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   NULL::bigint AS version, CASE WHEN q.permitted THEN jsonb_build_object('tasks', (
     SELECT coalesce(jsonb_agg(jsonb_build_object(
       'number', a.task_number, 'assignment', assignment_body(a, true), 'help_request', s.summary,

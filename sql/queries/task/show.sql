@@ -1,5 +1,5 @@
--- Called by GET /v1/tasks/{number}, in one transaction after daisuso.principal is set. One row: an own task, with contact when due.
--- $1 token, $2 roles, $3 number. Row security gives contact from acceptance to 7 days after the end; reading it is logged.
+-- Called by GET /v1/tasks/{number} once daisuso.principal is set. One row: own task, with contact
+-- from acceptance to 7 days after the end, each reading logged. $1 token, $2 roles, $3 number.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 -- The number belongs to a period of service; the last one that has it is meant.
 task AS MATERIALIZED (
@@ -23,11 +23,13 @@ seen AS (
   UPDATE assignment a SET fetched_at = now() FROM task t
   WHERE a.id = (t.a).id AND a.fetched_at IS NULL AND a.is_live
 )
-SELECT CASE WHEN (t.a).id IS NOT NULL THEN 'ok' WHEN NOT q.known THEN 'unauthenticated'
-    WHEN NOT q.permitted THEN 'forbidden' ELSE 'not_found' END AS outcome,
+SELECT CASE WHEN (t.a).id IS NOT NULL THEN 'ok'
+    ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   (t.a).version::bigint AS version, CASE WHEN (t.a).id IS NOT NULL THEN jsonb_build_object(
-    'number', (t.a).task_number, 'assignment', assignment_body(t.a, true), 'help_request', s.summary,
-    'beneficiary', CASE WHEN t.serves THEN b.beneficiary ELSE b.beneficiary || '{"name": null}' END,
+    'number', (t.a).task_number, 'assignment', assignment_body(t.a, true),
+    'help_request', s.summary,
+    'beneficiary', CASE WHEN t.serves THEN b.beneficiary
+      ELSE b.beneficiary || '{"name": null}' END,
     'minutes', r.minutes, 'language', r.language, 'gender_wanted', r.gender_wanted,
     'learning_links', (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'name_vi', k.name_vi, 'url', k.url) ORDER BY k.code), '[]')

@@ -1,4 +1,4 @@
--- Called by GET /v1/visits, unprepared. One row: a page of visits in one's scope, latest first; nobody's contact.
+-- Called by GET /v1/visits, unprepared. One row: a page of visits in one's scope, latest first.
 -- $1 token, $2 roles, $3 commune or village code, $4 from day, $5 to day, $6 limit, $7 cursor.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 place AS MATERIALIZED (
@@ -10,18 +10,20 @@ page AS MATERIALIZED (
     SELECT v.id, v.occurred_at FROM visit v
     WHERE v.commune_id = p.commune_id AND (p.village_id IS NULL OR v.village_id = p.village_id)
       AND ($4::date IS NULL OR v.occurred_at >= $4::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
-      AND ($5::date IS NULL OR v.occurred_at < ($5::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
+      AND ($5::date IS NULL OR v.occurred_at < ($5::date + 1)::timestamp
+        AT TIME ZONE 'Asia/Ho_Chi_Minh')
       AND ($7::text IS NULL OR (v.occurred_at, v.id)
         < (split_part($7::text, '~', 1)::timestamptz, split_part($7::text, '~', 2)::uuid))
     ORDER BY v.occurred_at DESC, v.id DESC LIMIT $6::integer + 1) v
   ORDER BY v.occurred_at DESC, v.id DESC LIMIT $6::integer + 1
 ),
 next AS (
-  SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '~' || id AS cursor
-  FROM page WHERE row = $6::integer AND EXISTS (SELECT FROM page WHERE row > $6::integer)
+  SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '~' || id
+    AS cursor FROM page
+  WHERE row = $6::integer AND EXISTS (SELECT FROM page WHERE row > $6::integer)
 )
-SELECT CASE WHEN NOT q.known THEN 'unauthenticated' WHEN NOT q.permitted THEN 'forbidden'
-    WHEN EXISTS (SELECT FROM place) THEN 'ok' ELSE 'not_found' END AS outcome, NULL::bigint AS version,
+SELECT CASE WHEN q.permitted AND EXISTS (SELECT FROM place) THEN 'ok'
+    ELSE asking_refusal(q.known, q.permitted) END AS outcome, NULL::bigint AS version,
   CASE WHEN q.permitted AND EXISTS (SELECT FROM place) THEN jsonb_build_object(
   'visits', (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'id', v.id, 'assignment_id', v.assignment_id, 'help_request_id', a.help_request_id,
