@@ -33,7 +33,7 @@ verdict AS MATERIALIZED (
       'invalid_body', '[{"pointer":"/point","detail":"Nằm ngoài tỉnh."}]'),
     (6, w.due_on NOT BETWEEN w.earliest_on AND w.earliest_on + 366
         OR w.earliest_on NOT BETWEEN (w.r).earliest_on - 31 AND local_day(now()) + 366,
-      'invalid_body', '[{"pointer":"/due_on","detail":"Phải từ ngày sớm nhất đến một năm sau đó."}]'),
+      'invalid_body', '[{"pointer":"/due_on","detail":"Phải từ ngày sớm nhất đến một năm sau."}]'),
     (7, w.people_needed < (w.r).accepted_count, 'state_conflict',
       format('Đã có %s người nhận.', (w.r).accepted_count)),
     (8, w.people_needed + w.over_offers < (w.r).offered_count + (w.r).accepted_count,
