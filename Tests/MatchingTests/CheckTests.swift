@@ -77,6 +77,23 @@ import Testing
           slot: Slot.all[9]))
   }
 
+  @Test func `a false history and a disordered list are refused`() throws {
+    let (problem, plan) = try town()
+    let free = try #require(plan.visits.firstIndex { !$0.isPinned })
+    let id = problem.requests[Int(plan.visits[free].request)].id
+    let visit = plan.visits[free]
+    let false0 = PlannedVisit(
+      request: visit.request, volunteer: visit.volunteer, slot: visit.slot, metres: visit.metres,
+      isPinned: false,
+      predecessor: CurrentVisit(request: visit.request, volunteer: 0, slot: visit.slot))
+    #expect(refusal(plan, problem) { $0[free] = false0 } == .predecessor(request: id))
+    let turned = Plan(
+      input: plan.input, visits: plan.visits, unserved: plan.unserved.reversed(),
+      requestIDs: plan.requestIDs, volunteerIDs: plan.volunteerIDs, score: plan.score,
+      certificate: plan.certificate, statistics: plan.statistics)
+    #expect(refusal(turned, problem) == .shape("unserved"))
+  }
+
   @Test func `every swap, move and over-full place is refused`() throws {
     let (problem, plan) = try town()
     let book = RuleBook(problem, Policy())

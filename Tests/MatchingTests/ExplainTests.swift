@@ -146,6 +146,36 @@ import Testing
     return Int128(total / costs.metreCost)
   }
 
+  @Test func `a newcomer is never worth more than was said`() throws {
+    var gained = 0
+    for seed in 0..<400 {
+      var world = RandomWorld(seed: seed)
+      world.policy.priority = .exchange(metresPerWeight: 400)
+      world.rows.teams[0].quota = nil
+      world.rows.communes[0].quota = nil
+      guard let problem = world.problem else { continue }
+      let plan = try solve(problem, policy: world.policy)
+      let values = Explainer(plan, of: problem, policy: world.policy).recruiting()
+      for slot in Slot.all.prefix(2) {
+        var rows = world.rows
+        var newcomer = volunteer("Người mới")
+        newcomer.seats = Seats()
+        newcomer.seats[slot] = 1
+        newcomer.languages = ["vi", "mường"]
+        newcomer.radius_m = 9000
+        rows.volunteers.append(newcomer)
+        let better = try solve(try rows.build(), policy: world.policy)
+        let gain = plan.certificate.cost - better.certificate.cost
+        let most = values.filter { $0.slot == slot }.map(\.worthAtMost).max() ?? 0
+        // A cap above all others changes what a metre costs where spread only breaks ties.
+        guard better.certificate.metreCost == plan.certificate.metreCost else { continue }
+        #expect(gain <= Int128(most), "seed \(seed)")
+        if gain > 0 { gained += 1 }
+      }
+    }
+    #expect(gained > 50)
+  }
+
   @Test func `a volunteer with room is told what keeps requests away`() throws {
     var idle = 0
     for seed in 0..<300 {

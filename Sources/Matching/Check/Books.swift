@@ -35,6 +35,15 @@ struct Books {
   }
 }
 
+extension Books {
+  /// The visit of the plan before that a visit takes the place of; `nil` where it is the same.
+  func predecessor(of request: Int32, _ volunteer: Int32, _ slot: Slot) -> CurrentVisit? {
+    let history = book.problem.current(of: request)
+    if history.contains(where: { $0.volunteer == volunteer && $0.slot == slot }) { return nil }
+    return history.first { $0.volunteer == volunteer } ?? history.first
+  }
+}
+
 extension SlotSet {
   /// How many half days of the set come before one.
   func position(of slot: Slot) -> Int {

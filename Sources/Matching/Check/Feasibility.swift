@@ -25,6 +25,10 @@ struct Feasibility {
     where (before.request, before.volunteer) >= (visit.request, visit.volunteer) {
       throw .refuted(.order(request: problem.requests[Int(visit.request)].id))
     }
+    for (before, entry) in zip(plan.unserved, plan.unserved.dropFirst())
+    where before.request >= entry.request {
+      throw .refuted(.shape("unserved"))
+    }
     let certificate = plan.certificate
     let lengths = [
       (certificate.weekPrices.count, problem.volunteers.count, "weekPrices"),
@@ -63,6 +67,8 @@ struct Feasibility {
       guard visit.metres == metres else {
         throw .refuted(.metres(request: request, found: visit.metres, expected: metres))
       }
+      let before = books.predecessor(of: visit.request, visit.volunteer, visit.slot)
+      guard visit.predecessor == before else { throw .refuted(.predecessor(request: request)) }
       let isAgreed = problem.pins(of: visit.request).contains {
         $0.volunteer == visit.volunteer && $0.slot == visit.slot
       }
@@ -83,7 +89,7 @@ struct Feasibility {
     let start = starts(of: plan.visits.map(\.request), count: problem.requests.count)
     var missing: [Int32: Int] = [:]
     for entry in plan.unserved {
-      guard problem.requests.indices.contains(Int(entry.request)),
+      guard problem.requests.indices.contains(Int(entry.request)), entry.missing > 0,
         missing.updateValue(entry.missing, forKey: entry.request) == nil
       else { throw .refuted(.shape("unserved")) }
     }

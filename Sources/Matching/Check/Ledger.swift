@@ -59,20 +59,26 @@ extension Ledger {
     var primal: Int128 = 0
     var dual: Int128 = 0
     for demand in weight.indices {
+      dual += Int128(cheapest(demand, arcs))
       let rejection = weightCost * Int(weight[demand])
-      var least = rejection
-      arcs.visitWays(of: demand) { way in
-        let travel = metreCost * way.cost_m
-        var rest = way.mask
-        while rest != 0 {
-          least = min(least, travel + placePrice[way.first + rest.trailingZeroBitCount])
-          rest &= rest &- 1
-        }
-      }
-      dual += Int128(least)
       primal += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
     }
     return Finding(cost: primal + spreadCost(), bound: dual - capacityWorth())
+  }
+
+  /// The least cost of a demand over all its ways and its rejection, at the prices.
+  @inline(__always)
+  func cheapest(_ demand: Int, _ arcs: some ArcSource) -> Int {
+    var least = weightCost * Int(weight[demand])
+    arcs.visitWays(of: demand) { way in
+      let travel = metreCost * way.cost_m
+      var rest = way.mask
+      while rest != 0 {
+        least = min(least, travel + placePrice[way.first + rest.trailingZeroBitCount])
+        rest &= rest &- 1
+      }
+    }
+    return least
   }
 
   /// What the visits of each week cost for fairness.

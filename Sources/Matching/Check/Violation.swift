@@ -12,6 +12,8 @@ public enum Violation: Hashable, Sendable {
   case slot(request: String, volunteer: String, slot: Slot)
   /// The metres are not those of the map.
   case metres(request: String, found: Int, expected: Int)
+  /// The visit before is not the one the problem has.
+  case predecessor(request: String)
   /// A half day holds too many visits.
   case seats(volunteer: String, slot: Slot)
   /// A week holds too many visits.

@@ -32,13 +32,11 @@ struct Draft {
   private func visit(
     of request: Int32, _ volunteer: Int32, _ slot: Slot, isPinned: Bool
   ) -> PlannedVisit {
-    let history = books.book.problem.current(of: request)
-    let same = history.contains { $0.volunteer == volunteer && $0.slot == slot }
-    let before = history.first { $0.volunteer == volunteer } ?? history.first
-    return PlannedVisit(
+    PlannedVisit(
       request: request, volunteer: volunteer, slot: slot,
       metres: books.book.metres(request: request, volunteer: volunteer),
-      isPinned: isPinned, predecessor: same ? nil : before)
+      isPinned: isPinned,
+      predecessor: books.predecessor(of: request, volunteer, slot))
   }
 
   private func unserved(

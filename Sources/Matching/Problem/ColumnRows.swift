@@ -68,7 +68,8 @@ extension ProblemColumns {
     }
     let place = places(of: services)
     for index in serviceSkills.owner.indices {
-      let row = try owner(serviceSkills.owner, index, place, "service_skills", "service")
+      let row = try owner(
+        serviceSkills.owner[index], place, at: "/service_skills/\(index)/owner")
       rows.services[row].skills.append(serviceSkills.row(index))
     }
   }
@@ -76,12 +77,13 @@ extension ProblemColumns {
   private func addAbilities(to rows: inout Problem.Builder) throws(MatchingError) {
     let place = places(of: volunteers.id)
     for index in volunteerSkills.owner.indices {
-      let row = try owner(volunteerSkills.owner, index, place, "volunteer_skills", "volunteer")
+      let row = try owner(
+        volunteerSkills.owner[index], place, at: "/volunteer_skills/\(index)/owner")
       rows.volunteers[row].skills.append(volunteerSkills.row(index))
     }
     for index in volunteerLanguages.first.indices {
       let row = try owner(
-        volunteerLanguages.first, index, place, "volunteer_languages", "volunteer")
+        volunteerLanguages.first[index], place, at: "/volunteer_languages/\(index)/first")
       rows.volunteers[row].languages.append(volunteerLanguages.second[index])
     }
   }
@@ -91,12 +93,10 @@ extension ProblemColumns {
   }
 
   private func owner(
-    _ owners: [String], _ index: Int, _ place: [String: Int], _ table: String, _ kind: String
+    _ id: String, _ place: [String: Int], at pointer: @autoclosure () -> String
   ) throws(MatchingError) -> Int {
-    guard let row = place[owners[index]] else {
-      throw .input(
-        pointer: "/\(table)/\(index)/owner",
-        fault: .unknownReference(kind: kind, id: owners[index]))
+    guard let row = place[id] else {
+      throw .input(pointer: pointer(), fault: .unknownReference(kind: "owner", id: id))
     }
     return row
   }
