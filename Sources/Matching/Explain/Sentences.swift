@@ -8,11 +8,20 @@ public enum SentenceLanguage: String, CaseIterable, Sendable {
 public struct Sentences: Sendable {
   private let problem: Problem
   private let isEnglish: Bool
+  private let days: [String]
 
   /// Speaks one language about the names of one problem.
-  public init(_ problem: Problem, _ language: SentenceLanguage = .vietnamese) {
+  ///
+  /// - Parameters:
+  ///   - problem: Whose skills and languages are named.
+  ///   - language: Which one.
+  ///   - days: What the days of the horizon are called, from the first on; days beyond are counted.
+  public init(
+    _ problem: Problem, _ language: SentenceLanguage = .vietnamese, days: [String] = []
+  ) {
     self.problem = problem
     isEnglish = language == .english
+    self.days = days
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
@@ -119,10 +128,12 @@ public struct Sentences: Sendable {
 
   /// A half day in words.
   public func word(_ slot: Slot) -> String {
-    switch slot.part {
-    case .morning: say("sáng ngày \(slot.day)", "the morning of day \(slot.day)")
-    case .afternoon: say("chiều ngày \(slot.day)", "the afternoon of day \(slot.day)")
-    case .evening: say("tối ngày \(slot.day)", "the evening of day \(slot.day)")
+    let name = slot.day <= days.count ? days[slot.day - 1] : nil
+    let day = name ?? say("ngày \(slot.day)", "day \(slot.day)")
+    return switch slot.part {
+    case .morning: say("sáng \(day)", "the morning of \(day)")
+    case .afternoon: say("chiều \(day)", "the afternoon of \(day)")
+    case .evening: say("tối \(day)", "the evening of \(day)")
     }
   }
 

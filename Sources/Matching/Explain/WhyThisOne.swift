@@ -39,10 +39,14 @@ public struct WhyIdle: Hashable, Sendable {
 extension Explainer {
   /// Why each visit of a request goes where it goes.
   public func whyTheseOnes(_ request: Int32) -> [WhyThisOne] {
-    plan.visits.filter { $0.request == request }.map(whyThisOne)
+    let first = plan.visits.partitioningIndex { $0.request >= request }
+    return plan.visits[first...].prefix { $0.request == request }.map(whyThisOne)
   }
 
-  private func whyThisOne(_ visit: PlannedVisit) -> WhyThisOne {
+  /// Why a visit of the plan goes where it goes.
+  ///
+  /// - Complexity: O(candidates).
+  public func whyThisOne(_ visit: PlannedVisit) -> WhyThisOne {
     let metre = plan.certificate.metreCost
     let cost = books.costs.cost_m(
       visit.request, visit.volunteer, visit.slot, metres: visit.metres)

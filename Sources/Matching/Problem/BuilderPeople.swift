@@ -61,7 +61,7 @@ extension Problem.Builder {
     let row = requests[index]
     let place = "/requests/\(index)"
     try check(row.minutes, 1...720, at: "\(place)/minutes")
-    try check(row.people, 1...10, at: "\(place)/people")
+    try check(row.people, 1...50, at: "\(place)/people")
     try check(row.waitingDays, 0...3650, at: "\(place)/waiting_days")
     try check(row.tries, 0...1000, at: "\(place)/tries")
     return HelpRequest(

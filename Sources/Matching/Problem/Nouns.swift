@@ -124,7 +124,7 @@ public struct HelpRequest: Hashable, Sendable {
   public let isOverdue: Bool
   /// How long the visit takes, 1…720 minutes.
   public let minutes: Int
-  /// How many different volunteers it needs, 1…10.
+  /// How many different volunteers it needs, 1…50.
   public let people: Int
   /// Whether they must come in the same half day.
   public let isTogether: Bool
