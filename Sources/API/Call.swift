@@ -13,4 +13,6 @@ public enum Call: Sendable, Equatable {
   case tasks(TasksCall)
   /// Visits.
   case visits(VisitsCall)
+  /// Matching runs, and candidates of a request.
+  case matching(MatchingCall)
 }

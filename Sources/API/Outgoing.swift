@@ -30,6 +30,7 @@ extension Call {
     case .assignments(let call): call.outgoing
     case .tasks(let call): call.outgoing
     case .visits(let call): call.outgoing
+    case .matching(let call): call.outgoing
     }
   }
 }

@@ -19,7 +19,7 @@ private let calls: [Call] =
     .units(.search(text: "hoa lư", kind: .village, page: Page(limit: 200, after: "a/b=c"))),
     .units(.list(kind: .commune, page: Page(limit: 1))),
     .units(.show(code: "13285", on: nil)), .units(.show(code: "13285", on: Day("2025-06-30"))),
-  ] + workCalls
+  ] + workCalls + matchingCalls
 
 @Test(arguments: calls)
 func `a call survives the wire`(call: Call) throws {
