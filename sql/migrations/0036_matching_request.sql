@@ -64,10 +64,13 @@ CREATE FUNCTION matching_bar(requests uuid[])
 RETURNS TABLE (help_request_id uuid, ambassador_id uuid, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT e.help_request_id, e.ambassador_id, 'excluded' FROM help_request_exclusion e
-  WHERE e.help_request_id = ANY (requests)
-  UNION SELECT a.help_request_id, a.ambassador_id, 'declined' FROM assignment a
-  WHERE a.help_request_id = ANY (requests) AND a.state IN ('declined', 'released')
-    AND NOT EXISTS (SELECT FROM assignment o WHERE o.help_request_id = a.help_request_id
-      AND o.ambassador_id = a.ambassador_id AND o.is_live);
+  SELECT b.* FROM (
+    SELECT e.help_request_id, e.ambassador_id, 'excluded' FROM help_request_exclusion e
+    WHERE e.help_request_id = ANY (requests)
+    UNION SELECT a.help_request_id, a.ambassador_id, 'declined' FROM assignment a
+    WHERE a.help_request_id = ANY (requests) AND a.state IN ('declined', 'released')
+  ) b (help_request_id, ambassador_id, reason)
+  WHERE NOT EXISTS (SELECT FROM assignment o WHERE o.help_request_id = b.help_request_id
+    AND o.ambassador_id = b.ambassador_id AND o.is_live);
 END;
+COMMENT ON FUNCTION matching_bar(uuid[]) IS 'Who holds a place all the same is not barred from it.';

@@ -17,7 +17,7 @@ END;
 CREATE FUNCTION matching_volunteer(communes uuid[], villages uuid[], others uuid[], first_day date,
   days integer, usual_minutes integer
 ) RETURNS TABLE (m ambassador, p person, seats bigint, held bigint, room integer, recent_load integer,
-  has_consented boolean)
+  has_consented boolean, is_own boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   WITH mine AS MATERIALIZED (
@@ -36,7 +36,7 @@ BEGIN ATOMIC
         / usual_minutes)))::integer ELSE 0 END,
     least(1000, coalesce(h.recent, 0))::integer,
     EXISTS (SELECT FROM consent c WHERE c.person_id = p.id AND c.purpose = 'serve_as_ambassador'
-      AND c.withdrawn_at IS NULL)
+      AND c.withdrawn_at IS NULL), x.is_own
   FROM mine x JOIN person p ON p.id = (x.m).person_id
     LEFT JOIN half_days_open((SELECT ids FROM ids), first_day, days) o ON o.ambassador_id = (x.m).id
     LEFT JOIN half_days_held((SELECT ids FROM ids), first_day, days) h ON h.ambassador_id = (x.m).id;

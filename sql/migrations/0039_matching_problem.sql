@@ -35,7 +35,8 @@ BEGIN ATOMIC
       (SELECT greatest(5, coalesce(ceil(avg(r.minutes)), 30))::integer FROM request r)) v
   ),
   known AS MATERIALIZED (SELECT (v.m).id FROM volunteer v)
-  SELECT json_build_object('first_day', first_day, 'days', days, 'catalogue', matching_catalogue(),
+  SELECT json_build_object('catalogue', matching_catalogue(),
+    'days', (SELECT json_agg(first_day + n ORDER BY n) FROM generate_series(0, days - 1) n),
     'requests', (SELECT json_build_object('id', json_agg(r.id), 'version', json_agg(r.version),
         'commune', json_agg(r.commune_id), 'village', json_agg(r.village_id),
         'service', json_agg(r.service_code), 'class', json_agg(r.priority_class),
@@ -53,7 +54,7 @@ BEGIN ATOMIC
         'gender', json_agg((v.p).gender), 'seats', json_agg(v.seats), 'held', json_agg(v.held),
         'room', json_agg(v.room), 'recent_load', json_agg(v.recent_load),
         'active', json_agg((v.m).status = 'active' AND (v.p).status = 'active'),
-        'consented', json_agg(v.has_consented))
+        'consented', json_agg(v.has_consented), 'own', json_agg(v.is_own))
       FROM volunteer v),
     'volunteer_skills', (SELECT json_build_object('owner', json_agg((v.m).id),
         'skill', json_agg(c.skill_code), 'level', json_agg(c.level))
