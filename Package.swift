@@ -44,7 +44,9 @@ let package = Package(
         .copy("sql/cell"), .copy("sql/migrations"), .copy("sql/queries"), .copy("sql/reference"),
       ],
       swiftSettings: touchesC),
-    .target(name: "Service", dependencies: ["API", "Domain", "Store"], swiftSettings: strict),
+    .target(
+      name: "Service", dependencies: ["API", "Domain", "Matching", "Store"],
+      swiftSettings: strict),
     .target(name: "Map", resources: [.copy("assets")], swiftSettings: strict),
     .executableTarget(
       name: "daisusod",

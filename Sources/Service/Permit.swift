@@ -11,6 +11,8 @@ enum Permit {
   ]
   /// Those who take requests in and give work out.
   static let coordinators: [Role] = [.communeOfficer, .teamLeader]
+  /// Those who plan for whole communes at once.
+  static let planners: [Role] = [.administrator, .provinceOfficer, .communeOfficer]
   /// Those who do it.
   static let ambassadors: [Role] = [.ambassador]
 
@@ -22,6 +24,8 @@ enum Permit {
     case .assignments(let call): roles(for: call)
     case .tasks: ambassadors
     case .visits: readers
+    case .matching(.candidates): coordinators
+    case .matching: planners
     }
   }
 

@@ -29,6 +29,7 @@ public struct Service {
     case .assignments(let call): AssignmentsAnswers.answer(call, request, roles)
     case .tasks(let call): TasksAnswers.answer(call, request, roles)
     case .visits(let call): TasksAnswers.answer(call, request, roles)
+    case .matching(let call): MatchingAnswers.answer(call, request, roles)
     }
   }
 }

@@ -12,6 +12,9 @@ struct KeyedWrite {
   var subject: [String?] = []
   /// Where what it makes is found, before its id; `nil` when it makes nothing of its own.
   var location: String?
+  /// How often it is asked again when another offer took a seat it saw free: its next snapshot sees
+  /// that offer, and it does without the seat.
+  var triesAgain = 0
 }
 
 extension Request {
@@ -28,6 +31,7 @@ extension Request {
     return .ask(
       Ask(write.statement, told + write.subject) { outcome in
         if let reply = write.reply(outcome) { return .reply(reply) }
+        if let again = write.again(outcome) { return self.answer(again) }
         let refusal = Fault(outcome)
         guard refusal.mayHideSuccess else { return .reply(refusal.reply) }
         return .ask(
@@ -42,13 +46,29 @@ extension KeyedWrite {
   /// The reply to a success, now or the first time; `nil` for a refusal.
   fileprivate func reply(_ outcome: Result<Row, StoreError>) -> Reply? {
     guard case .success(let row) = outcome,
-      ["ok", "created", "replayed"].contains(row.outcome)
+      ["ok", "created", "accepted", "replayed"].contains(row.outcome)
     else { return nil }
     var headers: [Incoming.Header] = []
     if let location, let id = row.cursor { headers.append(.init("Location", location + id)) }
     if let version = row.version { headers.append(.init("ETag", "\"\(version)\"")) }
     if row.outcome == "replayed" { headers.append(.init("Idempotency-Replayed", "true")) }
-    return .json(row.body, status: location == nil ? 200 : 201, headers: headers)
+    return .json(row.body, status: status, headers: headers)
+  }
+
+  /// Work that is only begun is accepted (RFC 9110 §15.3.3), what exists now is created.
+  private var status: Int {
+    if statement == .enqueueMatchingRun { return 202 }
+    return location == nil ? 200 : 201
+  }
+
+  /// The same write once more, where it met another and may.
+  fileprivate func again(_ outcome: Result<Row, StoreError>) -> KeyedWrite? {
+    guard triesAgain > 0, case .failure(.refused("23505", let constraint?)) = outcome,
+      constraint.hasPrefix("assignment_one_live")
+    else { return nil }
+    var next = self
+    next.triesAgain -= 1
+    return next
   }
 }
 

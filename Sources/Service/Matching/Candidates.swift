@@ -1,0 +1,125 @@
+internal import FoundationEssentials
+internal import Matching
+
+/// The ambassadors for one request, ranked by the engine's own rules (decision 17).
+///
+/// First those for whom every rule holds, then those who fail the fewest; of equals the nearest comes
+/// first, then who did least of late, then the lower id.
+struct Candidates: Encodable {
+  let help_request: Asked
+  let candidates: [Candidate]
+
+  struct Asked: Encodable {
+    let id: String
+    let version: Int
+  }
+
+  struct Candidate: Encodable {
+    let ambassador: Person
+    let is_candidate: Bool
+    let distance_m: Int
+    let recent_load: Int
+    let half_days: [HalfDay]
+    let rules: [RuleVerdict]
+  }
+
+  struct Person: Encodable {
+    let id: String
+    let version: Int
+    let display_name: String
+  }
+
+  struct HalfDay: Encodable {
+    let day: String
+    let part_of_day: String
+  }
+
+  struct RuleVerdict: Encodable {
+    let code: String
+    let holds: Bool
+    /// What is wrong; `nil` where the rule holds.
+    let text_vi: String?
+    /// What alone would make it hold.
+    let change_vi: String?
+
+    // Written by hand so that what is missing stands there as null.
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: CodingKeys.self)
+      try fields.encode(code, forKey: .code)
+      try fields.encode(holds, forKey: .holds)
+      try fields.encode(text_vi, forKey: .text_vi)
+      try fields.encode(change_vi, forKey: .change_vi)
+    }
+
+    private enum CodingKeys: CodingKey { case code, holds, text_vi, change_vi }
+  }
+}
+
+extension Candidates {
+  /// Ranks the ambassadors of the only request of a problem; `nil` when it has none.
+  init?(_ loaded: LoadedProblem, limit: Int) {
+    guard let request = loaded.problem.requests.first else { return nil }
+    help_request = Asked(id: request.id, version: loaded.requestVersions[0])
+    let book = RuleBook(loaded.problem, Policy())
+    let sentences = Sentences(loaded.problem, days: loaded.dayNames)
+    let ranked = loaded.problem.volunteers.indices.filter { loaded.isOwn[$0] }
+      .map { Ranked(book, Int32($0)) }.sorted()
+    candidates = ranked.prefix(limit).map { Candidate($0, book, loaded, sentences) }
+  }
+
+  /// The bytes of the answer.
+  var json: [UInt8] {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return Array(try encoder.encode(self))
+    }
+  }
+}
+
+extension Candidates {
+  /// One ambassador with what decides the rank.
+  struct Ranked: Comparable {
+    let volunteer: Int32
+    let verdicts: [Verdict]
+    private let key: [Int]
+
+    init(_ book: RuleBook, _ volunteer: Int32) {
+      self.volunteer = volunteer
+      verdicts = book.verdicts(request: 0, volunteer: volunteer)
+      key = [
+        verdicts.count { !$0.holds }, book.metres(request: 0, volunteer: volunteer),
+        book.problem.volunteers[Int(volunteer)].recentLoad, Int(volunteer),
+      ]
+    }
+
+    static func < (one: Ranked, other: Ranked) -> Bool {
+      one.key.lexicographicallyPrecedes(other.key)
+    }
+
+    static func == (one: Ranked, other: Ranked) -> Bool { one.key == other.key }
+  }
+}
+
+extension Candidates.Candidate {
+  fileprivate init(
+    _ ranked: Candidates.Ranked, _ book: RuleBook, _ loaded: LoadedProblem, _ sentences: Sentences
+  ) {
+    let rank = Int(ranked.volunteer)
+    ambassador = Candidates.Person(
+      id: loaded.problem.volunteers[rank].id, version: loaded.volunteerVersions[rank],
+      display_name: loaded.names[rank])
+    is_candidate = ranked.verdicts.allSatisfy(\.holds)
+    distance_m = book.metres(request: 0, volunteer: ranked.volunteer)
+    recent_load = loaded.problem.volunteers[rank].recentLoad
+    half_days = book.slots(request: 0, volunteer: ranked.volunteer).slots.map { slot in
+      Candidates.HalfDay(day: loaded.day(slot), part_of_day: slot.part.word)
+    }
+    rules = ranked.verdicts.map { verdict in
+      Candidates.RuleVerdict(
+        code: verdict.rule.code, holds: verdict.holds,
+        text_vi: verdict.holds ? nil : sentences.failing(verdict.rule),
+        change_vi: verdict.change.map(sentences.helping))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import FoundationEssentials
+internal import Matching
+
+/// A problem as it was read from the database, with what the engine does not need to know.
+struct LoadedProblem {
+  /// What the engine solves.
+  let problem: Problem
+  /// The days of the horizon, `2026-11-25` …
+  let days: [String]
+  /// Versions of the requests, by the problem's ranks.
+  let requestVersions: [Int]
+  /// Versions of the ambassadors, by the problem's ranks.
+  let volunteerVersions: [Int]
+  /// Names of the ambassadors, by the problem's ranks.
+  let names: [String]
+  /// Whether each is in the scope that was asked about.
+  let isOwn: [Bool]
+  /// Seats taken, three bits a half day, by the problem's ranks.
+  let held: [Int]
+
+  /// Reads the object that `matching_problem` answers.
+  ///
+  /// - Throws: `DecodingError` for another object, `MatchingError` for values the engine refuses.
+  init(_ bytes: [UInt8]) throws {
+    let body = try JSONDecoder().decode(ProblemBody.self, from: Data(bytes))
+    problem = try body.columns().problem()
+    days = body.days
+    let people = body.volunteers
+    let requestRows = Self.rows(problem.requests.map(\.id), body.requests.id ?? [])
+    let volunteerRows = Self.rows(problem.volunteers.map(\.id), people.id ?? [])
+    requestVersions = requestRows.map { (body.requests.version ?? [])[$0] }
+    volunteerVersions = volunteerRows.map { (people.version ?? [])[$0] }
+    names = volunteerRows.map { (people.name ?? [])[$0] }
+    isOwn = volunteerRows.map { (people.own ?? [])[$0] }
+    held = volunteerRows.map { (people.held ?? [])[$0] }
+  }
+
+  /// The row of each rank.
+  private static func rows(_ ranked: [String], _ ids: [String]) -> [Int] {
+    let row = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    return ranked.compactMap { row[$0] }
+  }
+}
+
+extension ProblemBody {
+  /// The columns as the engine takes them.
+  func columns() throws(MatchingError) -> ProblemColumns {
+    var columns = ProblemColumns()
+    if catalogue.origin.count == 2 {
+      columns.origin = GeographicPoint(
+        longitudeE6: catalogue.origin[0], latitudeE6: catalogue.origin[1])
+    }
+    (columns.skills, columns.services) = (catalogue.skills, catalogue.services)
+    columns.serviceSkills = catalogue.service_skills.columns
+    (columns.classes, columns.classWeights) = (catalogue.classes.id, catalogue.classes.weight)
+    columns.neighbours.first = catalogue.neighbours.first ?? []
+    columns.neighbours.second = catalogue.neighbours.second ?? []
+    columns.requests = try requests.columns()
+    columns.volunteers = try volunteers.columns(pins)
+    columns.volunteerSkills = volunteer_skills.columns
+    for (id, languages) in zip(volunteers.id ?? [], volunteers.languages ?? []) {
+      columns.volunteerLanguages.first += languages.map { _ in id }
+      columns.volunteerLanguages.second += languages
+    }
+    addPairs(to: &columns)
+    addPlaces(to: &columns)
+    return columns
+  }
+
+  private func addPairs(to columns: inout ProblemColumns) {
+    (columns.bars.first, columns.bars.second) = (bars.request ?? [], bars.volunteer ?? [])
+    columns.barReasons = (bars.reason ?? []).map { BarReason(rawValue: $0) ?? .forbidden }
+    columns.pins.request = pins.request ?? []
+    (columns.pins.volunteer, columns.pins.slot) = (pins.volunteer ?? [], pins.slot ?? [])
+    // People who come together come when the others do; those who are on it at several times, or
+    // outside the horizon, show that here they do not.
+    var times: [String: Set<Int>] = [:]
+    for (index, request) in (pins.request ?? []).enumerated() {
+      let isInside = (pins.inside ?? [])[index]
+      times[request, default: []].insert(isInside ? (pins.slot ?? [])[index] : -1)
+    }
+    columns.requests.isTogether = (requests.id ?? []).map { id in
+      guard let times = times[id] else { return true }
+      return times.count == 1 && !times.contains(-1)
+    }
+  }
+
+  /// Every commune and village that a row names.
+  private func addPlaces(to columns: inout ProblemColumns) {
+    var communes = Set(columns.neighbours.first + columns.neighbours.second)
+    communes.formUnion(columns.requests.commune + columns.volunteers.commune)
+    columns.communes.id = communes.sorted()
+    columns.communes.quota = communes.map { _ in nil }
+    var around: [String: String] = [:]
+    for (village, commune) in zip(columns.requests.village, columns.requests.commune) {
+      if let village { around[village] = commune }
+    }
+    for (village, commune) in zip(columns.volunteers.village, columns.volunteers.commune) {
+      if let village { around[village] = commune }
+    }
+    for (village, commune) in around.sorted(by: { $0.key < $1.key }) {
+      columns.villages.id.append(village)
+      columns.villages.commune.append(commune)
+    }
+  }
+}
+
+extension ProblemBody.Skills {
+  fileprivate var columns: ProblemColumns.Skills {
+    var columns = ProblemColumns.Skills()
+    (columns.owner, columns.skill, columns.level) = (owner ?? [], skill ?? [], level ?? [])
+    return columns
+  }
+}

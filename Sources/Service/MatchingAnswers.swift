@@ -1,0 +1,49 @@
+internal import API
+internal import Domain
+internal import Store
+
+/// Answers about matching runs, and about who could help with one request.
+enum MatchingAnswers {
+  static func answer(_ call: MatchingCall, _ request: Request, _ roles: [Role]) -> Step {
+    let asking = [request.token, roles.literal]
+    switch call {
+    case .enqueue:
+      return request.answer(
+        KeyedWrite(
+          statement: .enqueueMatchingRun, roles: roles, location: "/v1/matching-runs/"))
+    case .list(let page):
+      let parameters = asking + [String(page.limit), page.after]
+      return .ask(Ask(.listMatchingRuns, parameters) { request.readAnswer($0) })
+    case .show(let id):
+      return .ask(
+        Ask(.showMatchingRun, asking + [id.description]) { request.readAnswer($0) })
+    case .lines(let id, let filter, let page):
+      let parameters =
+        asking + [
+          id.description, filter.isServed.map { String($0) }, filter.commune, String(page.limit),
+          page.after,
+        ]
+      return .ask(Ask(.listMatchingLines, parameters) { request.readAnswer($0) })
+    case .apply(let id, _):
+      return request.answer(
+        KeyedWrite(
+          statement: .applyMatchingRun, roles: roles, subject: [id.description], triesAgain: 2))
+    case .candidates(let id, let limit):
+      return .ask(
+        Ask(.listCandidates, asking + [id.description]) { outcome in
+          candidates(outcome, limit: limit)
+        })
+    }
+  }
+
+  /// The columns of the row, ranked by the rules.
+  private static func candidates(_ outcome: Result<Row, StoreError>, limit: Int) -> Step {
+    guard case .success(let row) = outcome, row.outcome == "ok" else {
+      return .reply(Fault(outcome).reply)
+    }
+    guard let loaded = try? LoadedProblem(row.body),
+      let body = try? Candidates(loaded, limit: limit)?.json
+    else { return .reply(Fault(.unforeseen).reply) }
+    return .reply(.json(body))
+  }
+}

@@ -1,0 +1,37 @@
+/// What callers ask about matching; all of it may read or lock thousands of rows, so it goes the slow
+/// way, but for a glance at one run.
+extension Statement {
+  /// A new run: token, roles, key, method and path, body.
+  public static let enqueueMatchingRun = Statement("matching/enqueue", .write)
+  /// A page of runs: token, roles, limit, cursor or nil.
+  public static let listMatchingRuns = Statement("matching/list", .read)
+  /// One run: token, roles, id.
+  public static let showMatchingRun = Statement("matching/show", .read)
+  /// A page of a plan: token, roles, run, served or nil, commune or nil, limit, cursor or nil.
+  public static let listMatchingLines = Statement(
+    "matching/lines", .read, lane: .slow, prepared: false)
+  /// A plan becomes offers: token, roles, key, method and path, body, run.
+  public static let applyMatchingRun = Statement(
+    "matching/apply", .write, lane: .slow, prepared: false)
+  /// A request and its possible ambassadors as columns: token, roles, request.
+  public static let listCandidates = Statement("matching/candidates", .read, lane: .slow)
+
+  static let matching = [
+    enqueueMatchingRun, listMatchingRuns, showMatchingRun, listMatchingLines, applyMatchingRun,
+    listCandidates,
+  ]
+}
+
+/// What the matching worker asks, on a connection of its own.
+extension Statement {
+  /// The next run: worker.
+  public static let takeMatchingRun = Statement("matching/take", .write)
+  /// The problem of a run as columns: run, worker.
+  public static let loadMatchingRun = Statement("matching/load", .read)
+  /// The worker lives: run, worker.
+  public static let beatMatchingRun = Statement("matching/heartbeat", .write)
+  /// A run's plan: run, worker, result, then nine arrays of the lines.
+  public static let saveMatchingRun = Statement("matching/save", .write)
+  /// A run cannot be solved: run, worker, why.
+  public static let failMatchingRun = Statement("matching/fail", .write)
+}
