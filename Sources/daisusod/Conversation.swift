@@ -11,6 +11,8 @@ final class Conversation {
   private let service: Service
   private let assets: Assets
   private let seats: Seats
+  /// Called when a matching run was queued.
+  var onQueued: () -> Void = {}
 
   init(service: Service, assets: Assets, seats: Seats) {
     self.service = service
@@ -38,6 +40,7 @@ final class Conversation {
     case .reply(let reply): exchange.reply(reply, route: route)
     case .ask(let ask):
       seats.ask(ask.statement, ask.parameters) { [self] outcome in
+        if ask.statement == .enqueueMatchingRun { onQueued() }
         follow(ask.then(outcome), exchange, route: route)
       }
     }

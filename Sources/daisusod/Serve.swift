@@ -53,6 +53,8 @@ private func serve(_ configuration: Configuration) throws {
   let conversation = Conversation(service: service, assets: assets, seats: seats)
   let server = try Server(loop: loop, listening: listening) { conversation.answer($0) }
   counts = { server.counts }
+  let matcher = try Matcher(cell.database, on: loop, log: log)
+  conversation.onQueued = { matcher.wake() }
   server.log = { access in
     metrics.count(access)
     log.record(access)
@@ -61,6 +63,7 @@ private func serve(_ configuration: Configuration) throws {
     // A second signal does not wait for those who are being answered.
     stop = { exit(1) }
     log.record(.info, "draining")
+    matcher.finish()
     server.drain {
       seats.close()
       side.finish()
