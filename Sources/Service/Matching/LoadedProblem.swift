@@ -5,7 +5,7 @@ internal import Matching
 struct LoadedProblem {
   /// What the engine solves.
   let problem: Problem
-  /// The days of the horizon, `2026-11-25` …
+  /// The days of the horizon, each as `2026-11-25`.
   let days: [String]
   /// Versions of the requests, by the problem's ranks.
   let requestVersions: [Int]

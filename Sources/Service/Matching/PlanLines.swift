@@ -10,7 +10,7 @@ struct PlanLines {
   /// How many there are.
   private(set) var count = 0
 
-  /// - Parameter isAlive: Asked now and then; the rest is left out once it says no.
+  /// Writes the lines; `isAlive` is asked now and then, and the rest is left out once it says no.
   init(
     _ plan: Plan, of loaded: LoadedProblem, _ explanations: Explanations, isAlive: () -> Bool
   ) throws {
