@@ -111,7 +111,7 @@ extension ProblemColumns.Volunteers {
     var rows: [VolunteerRow] = []
     for index in id.indices {
       let pointer = "/volunteers/\(index)"
-      try check(seats[index], 0...(1 << 63 - 1), at: "\(pointer)/seats")
+      try check(seats[index], 0...Int.max, at: "\(pointer)/seats")
       try check(modes[index], 0...7, at: "\(pointer)/modes")
       var row = VolunteerRow()
       row.id = id[index]
