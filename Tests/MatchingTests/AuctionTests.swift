@@ -122,6 +122,22 @@ import Testing
     #expect(Check.examine(asked.answer, of: network).isFeasible)
   }
 
+  @Test func `a bad start is answered by another auction, and the end is the same`() throws {
+    for seed in 0..<12 {
+      let network = Network.random(
+        seed: 700 + seed, weeks: 20, demands: 120, scarce: seed.isMultiple(of: 2))
+      let bounds = try Bounds(network)
+      let patient = AuctionSolver(network: network, bounds: bounds, budget: Budget())
+      let hasty = AuctionSolver(
+        network: network, bounds: bounds, budget: Budget(), patience: -1)
+      let good = try #require(patient.run(from: nil))
+      let bad = try #require(hasty.run(from: nil))
+      #expect(bad.work.phases > good.work.phases)
+      #expect(bad.value(network) == good.value(network))
+      expectProof(bad, network, seed)
+    }
+  }
+
   @Test func `what 32 bits cannot hold goes to the paths`() throws {
     var network = Network.random(seed: 5, weeks: 8, demands: 30, scarce: true)
     network.weight = network.weight.map { $0 * 2_000_000 }

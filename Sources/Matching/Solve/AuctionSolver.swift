@@ -4,13 +4,13 @@ struct AuctionSolver {
   /// The price of one unit of weight to begin with, in metres: far above what serving anybody costs,
   /// far below what a proof of strictness would ask.
   static let firstWeightCost_m = 65_536
+
+  let network: Network
+  let bounds: Bounds
+  let budget: Budget
   /// The finish judges a start bad when it settles more nodes than this times the network's; a good
   /// one settles two to three times as many.
-  static let patience = 6
-
-  private let network: Network
-  private let bounds: Bounds
-  private let budget: Budget
+  var patience = 6
 
   /// Solves a network, or gives `nil` where its numbers need more than 32 bits or a quota binds.
   ///
@@ -49,7 +49,8 @@ struct AuctionSolver {
     return !over && top < room - top / 4
   }
 
-  private func run(from old: Solution?) -> Solution? {
+  /// Solves the network but for its quotas; see ``solve(_:_:_:from:)``.
+  func run(from old: Solution?) -> Solution? {
     guard let first = old?.weightCost ?? firstWeightCost, fits(first) else { return nil }
     return network.arcs.withUnsafeBufferPointer { arcs in
       // An empty network has no arcs to point at, and none is ever read.
@@ -87,7 +88,7 @@ struct AuctionSolver {
     _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
   ) -> Bool {
     let top = Int(floor.weightCost) * max(bounds.weight / 8, 1)
-    let patience = AuctionSolver.patience * (floor.placeCount + floor.weekCount + 1000)
+    let patience = self.patience * (floor.placeCount + floor.weekCount + 1000)
     let attempts =
       isWarm
       ? [(top / 64, patience), (top / 4, patience), (top, .max)]
