@@ -318,4 +318,52 @@ private func offer(_ ambassador: Int, request: Int = 1, _ more: String = "") thr
     #expect(late.text("assignment.state") == "reported")
     #expect(try send(3, "report", "-400 days", visit).status == 400)
   }
+
+  @Test func `what is another's is not found for changing either, and nothing changes`() throws {
+    let (_, volunteer) = try callers()
+    let stranger = Caller(service: volunteer.service, person: 8)
+    let officer = Caller(service: volunteer.service, person: 113)
+    let leader = Caller(service: volunteer.service, person: 104)
+    try Neighbourhood.request(1)
+    try Neighbourhood.request(2, village: 2)
+    try Neighbourhood.assignment(1, by: 7, "offered")
+    try Neighbourhood.assignment(2, by: 7, "accepted")
+    let visit = #","visit":{"minutes":1,"people_helped":1,"outcome":"done"}"#
+    for (caller, number, event) in [
+      (stranger, 1, #"{"event":"accept"}"#), (stranger, 1, #"{"event":"decline","reason":"busy"}"#),
+      (stranger, 2, #"{"event":"start"}"#), (stranger, 2, #"{"event":"report"\#(visit)}"#),
+      (officer, 1, #"{"event":"withdraw"}"#), (leader, 2, #"{"event":"revoke","reason":"other"}"#),
+    ] {
+      let id = Neighbourhood.id(.assignment, number)
+      #expect(try caller.post("/v1/assignments/\(id)/events", event).status == 404, "\(event)")
+    }
+    let request = "/v1/help-requests/\(Neighbourhood.id(.request, 1))"
+    #expect(try officer.post(request + "/assignments", try offer(9)).status == 404)
+    #expect(try officer.patch(request, #"{"minutes":45}"#, version: "\"1\"").status == 404)
+    #expect(try officer.get(request + "/contact").status == 404)
+    #expect(try stranger.get(request + "/contact").status == 404)
+    #expect(try stranger.get(request).status == 404)
+    #expect(try stranger.get("/v1/tasks/1").status == 404)
+    #expect((try stranger.get("/v1/tasks")["tasks"] as? [Any])?.isEmpty == true)
+    let versions = try FreshDatabase.current.run(
+      "select max(version)::text, (select max(version)::text from help_request) from assignment")
+    #expect(versions == [["1", "1"]])
+    #expect(try FreshDatabase.current.run("select count(*)::text from contact_read") == [["0"]])
+  }
+
+  @Test func `text is kept composed, whatever form it was typed in`() throws {
+    let (leader, _) = try callers()
+    let decomposed = "Nguye\u{302}\u{303}n Thi\u{323} U\u{31B}\u{309}ng"
+    let reply = try leader.post(
+      "/v1/help-requests",
+      draft(#","person":{"display_name":" \#(decomposed) "},"contact":{"note":"\#(decomposed)"}"#))
+    #expect(reply.status == 201)
+    let rows = try FreshDatabase.current.run(
+      """
+      select display_name, octet_length(display_name)::text, (select octet_length(note)::text
+        from contact where help_request_id is not null) from person order by id desc limit 1
+      """)
+    let composed = "Nguyễn Thị Ửng"
+    #expect(rows == [[composed, "\(composed.utf8.count)", "\(composed.utf8.count)"]])
+  }
 }
