@@ -19,15 +19,10 @@ volunteer AS MATERIALIZED (
   SELECT m FROM ambassador m
   WHERE m.id IN (SELECT ambassador_id FROM line) AND (SELECT count(*) FROM request) > 0 ORDER BY m.id FOR NO KEY UPDATE OF m),
 verdict AS MATERIALIZED (
-  SELECT l.line, l.day, l.part_of_day, l.seat, q.r, v.m,
-    CASE WHEN x.r_moved OR x.m_moved THEN 'stale' ELSE coalesce(o.outcome, 'ok') END AS outcome,
-    CASE WHEN x.r_moved THEN format('Yêu cầu đã sang phiên bản %s.', (q.r).version)
-      WHEN x.m_moved THEN format('Đại sứ đã sang phiên bản %s.', (v.m).version)
-      WHEN o.outcome = 'invalid_body' THEN 'Ngày của dòng này đã qua.' ELSE o.detail END AS detail
+  SELECT l.line, l.day, l.part_of_day, l.seat, q.r, v.m, coalesce(o.outcome, 'ok') AS outcome,
+    CASE o.outcome WHEN 'invalid_body' THEN 'Ngày của dòng này đã qua.' ELSE o.detail END AS detail
   FROM line l JOIN request q ON (q.r).id = l.help_request_id JOIN volunteer v ON (v.m).id = l.ambassador_id
-  CROSS JOIN LATERAL (SELECT (q.r).version <> l.help_request_version AS r_moved,
-    (v.m).version <> l.ambassador_version AS m_moved) x
-  LEFT JOIN LATERAL offer_obstacle(q.r, v.m, l.day, l.part_of_day,
+  LEFT JOIN LATERAL offer_obstacle(q.r, v.m, ARRAY[l.help_request_version, l.ambassador_version], l.day,
     free_seat(l.ambassador_id, l.day, l.part_of_day, l.seat), NULL) o ON true),
 refused AS MATERIALIZED (SELECT line, outcome, detail FROM verdict WHERE outcome <> 'ok'),
 going AS MATERIALIZED (
