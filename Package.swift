@@ -81,7 +81,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["API", "ContractSupport", "Domain", "Service", "Store", "TestSupport"],
+      dependencies: [
+        "API", "ContractSupport", "Demonstration", "Domain", "Service", "Store", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "daisusodTests", dependencies: ["HTTP", "Store", "daisusod"], swiftSettings: strict),

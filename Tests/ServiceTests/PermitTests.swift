@@ -21,6 +21,11 @@ private let open: [(method: String, target: String, body: String, letters: Strin
   ("POST", "/v1/assignments/ID/events", #"{"event":"revoke","reason":"other"}"#, "CL"),
   ("GET", "/v1/tasks", "", "M"), ("GET", "/v1/tasks/1", "", "M"),
   ("GET", "/v1/visits", "", "APCLU"),
+  ("POST", "/v1/matching-runs", #"{"scope":["00000"]}"#, "APC"),
+  ("GET", "/v1/matching-runs", "", "APC"), ("GET", "/v1/matching-runs/ID", "", "APC"),
+  ("GET", "/v1/matching-runs/ID/lines", "", "APC"),
+  ("POST", "/v1/matching-runs/ID/application", "{}", "APC"),
+  ("GET", "/v1/help-requests/ID/candidates", "", "CL"),
 ]
 
 private let people: [(letter: Character, person: Int)] = [

@@ -1,0 +1,154 @@
+import API
+import Foundation
+import Service
+import Store
+import TestSupport
+import Testing
+
+/// Plans that become offers, whole or line by line.
+@Suite(.freshDatabase) struct MatchingApplyTests {
+  private let other = Neighbourhood.id(.request, 0)
+
+  /// A plan of `requests` requests for as many ambassadors, saved.
+  private func planned(_ requests: Int) throws -> (officer: TokenHolder, run: String) {
+    try Neighbourhood.settle()
+    try Matchable.enable(requests)
+    for number in 1...requests { try Neighbourhood.request(number) }
+    let officer = TokenHolder(
+      service: try ServiceOnDatabase(), token: Neighbourhood.token(103))
+    let reply = try officer.post("/v1/matching-runs", #"{"scope":["13285"]}"#)
+    let run = try #require(reply.text("matching_run.id"))
+    #expect(try officer.post("/v1/matching-runs/\(run)/application").status == 409)
+    #expect(try Matchable.worker().work() == .saved(run: run, lines: requests))
+    return (officer, run)
+  }
+
+  /// The line of a request, and its ambassador.
+  private func line(_ lines: [[String: Any]], of request: Int) throws -> (Int, String) {
+    let id = Neighbourhood.id(.request, request)
+    let line = try #require(
+      lines.first { ($0["help_request"] as? [String: Any])?["id"] as? String == id })
+    let person = try #require((line["ambassador"] as? [String: Any])?["id"] as? String)
+    return (try #require(line["line"] as? Int), person)
+  }
+
+  @Test func `a plan that still holds becomes offers with their events, once`() throws {
+    let (officer, run) = try planned(4)
+    let target = "/v1/matching-runs/\(run)/application"
+    let key = UUID().uuidString
+    let applied = try officer.post(target, #"{"require":"all"}"#, key: key)
+    #expect(applied.status == 200)
+    #expect(applied["applied"] as? Int == 4 && applied["offers"] as? Int == 4)
+    let database = try FreshDatabase.current
+    let rows = try database.run(
+      """
+      select distinct a.state, a.origin, a.is_live::text, r.state, r.version::text, l.outcome
+      from assignment a join help_request r on r.id = a.help_request_id
+        join matching_line l on (l.run_id, l.line) = (a.run_id, a.line)
+      """)
+    #expect(rows == [["offered", "engine", "true", "offered", "2", "offered"]])
+    #expect(try Neighbourhood.discrepancies() == [])
+    let replayed = try officer.post(target, #"{"require":"all"}"#, key: key)
+    #expect(replayed.body == applied.body && replayed.header("Idempotency-Replayed") == "true")
+    let second = try officer.post(target)
+    #expect(second["applied"] as? Int == 0)
+    #expect((second["refused"] as? [Any])?.isEmpty == true)
+    #expect(try database.run("select count(*)::text from assignment") == [["4"]])
+    #expect(
+      try officer.get("/v1/matching-runs/\(run)").text("matching_run.state") == "applied")
+  }
+
+  @Test func `only the lines that were asked for are applied`() throws {
+    let (officer, run) = try planned(3)
+    let target = "/v1/matching-runs/\(run)/application"
+    #expect(try officer.post(target, #"{"lines":[2]}"#)["applied"] as? Int == 1)
+    #expect(try officer.post(target)["applied"] as? Int == 2)
+    #expect(try Neighbourhood.discrepancies() == [])
+  }
+
+  @Test func `what changed since is refused, line by line, and nothing else`() throws {
+    let (officer, run) = try planned(6)
+    let lines = try officer.lines(run)
+    let database = try FreshDatabase.current
+    let moved = """
+      with moved as (update help_request set version = version + 1, CHANGE
+        where id = test_id(4, N) returning id, version)
+      insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
+          help_request_version, actor_id, via, occurred_at)
+        select new_id(), 'help_request', id, version, 'correct', id, version, test_id(1, 104), 'api',
+          now() from moved
+      """
+    func change(_ request: Int, _ change: String) throws {
+      try database.run(
+        moved.replacingOccurrences(of: "CHANGE", with: change)
+          .replacingOccurrences(of: "N)", with: "\(request))"))
+    }
+    try change(1, "closed_reason = 'withdrawn', closed_at = now()")
+    try change(2, "minutes = 45")
+    try database.run(
+      "update ambassador set status = 'paused', version = version + 1 where id = $1::uuid",
+      [try line(lines, of: 3).1])
+    // The versions stay, but the ambassador has taken on all they may meanwhile.
+    try database.run(
+      "update ambassador set open_count = max_open where id = $1::uuid", [try line(lines, of: 4).1])
+    let target = "/v1/matching-runs/\(run)/application"
+    let whole = try officer.post(target, #"{"require":"all"}"#)
+    #expect(whole.status == 412)
+    #expect(whole.text("detail")?.hasPrefix("4 trong 6 dòng không còn đúng") == true)
+    #expect(try database.run("select count(*)::text from assignment") == [["0"]])
+    let each = try officer.post(target)
+    #expect(each["applied"] as? Int == 2)
+    let refused = each["refused"] as? [[String: Any]] ?? []
+    let found = refused.reduce(into: [:]) { found, refusal in
+      found[refusal["line"] as? Int ?? 0] = refusal["outcome"] as? String
+    }
+    let expected = [
+      try line(lines, of: 1).0: "stale", try line(lines, of: 2).0: "stale",
+      try line(lines, of: 3).0: "stale", try line(lines, of: 4).0: "full",
+    ]
+    #expect(found == expected)
+    let outcomes = try officer.lines(run).compactMap { $0["outcome"] as? String }
+    #expect(outcomes.sorted() == ["full", "offered", "offered", "stale", "stale", "stale"])
+  }
+
+  @Test func `a seat that an offer took meanwhile is not given twice`() throws {
+    let (officer, run) = try planned(2)
+    let lines = try officer.lines(run)
+    let (number, person) = try line(lines, of: 1)
+    try Neighbourhood.request(9)
+    try FreshDatabase.current.run(
+      """
+      select test_assignment(9, 9, right($1, 3)::int, 'offered');
+      """, [person])
+    try FreshDatabase.current.run(
+      """
+      update assignment a set day = l.day, part_of_day = l.part_of_day, seat = l.seat
+      from matching_line l where l.line = $1::int and a.id = test_id(5, 9)
+      """, ["\(number)"])
+    let reply = try officer.post("/v1/matching-runs/\(run)/application")
+    #expect(reply["applied"] as? Int == 1)
+    #expect(reply["refused.0.line"] as? Int == number)
+    #expect(reply["refused.0.outcome"] as? String == "taken")
+  }
+
+  @Test func `two applications at once offer each place once`() throws {
+    let (_, run) = try planned(12)
+    let seats = try FreshDatabase.current.seats([.applyMatchingRun])
+    func ask() -> (Statement, [String?]) {
+      let target = "POST /v1/matching-runs/\(run)/application"
+      return (
+        .applyMatchingRun,
+        [
+          Neighbourhood.token(103), "{commune_officer}", UUID().uuidString.lowercased(), target,
+          "{}", run,
+        ]
+      )
+    }
+    let answers = seats.asks((1...4).map { _ in ask() })
+    let applied = try answers.map { answer in
+      Reply.json(try answer.get().body)["applied"] as? Int ?? -1
+    }
+    #expect(applied.sorted() == [0, 0, 0, 12])
+    #expect(try Neighbourhood.discrepancies() == [])
+  }
+}
