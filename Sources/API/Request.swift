@@ -1,3 +1,4 @@
+internal import Domain
 public import FoundationEssentials
 
 /// One well-formed request: the call and what came with it.
@@ -34,15 +35,15 @@ public struct Request: Sendable, Equatable {
 
   private static func token(_ header: String?) throws(Fault) -> String? {
     guard let header else { return nil }
-    let parts = header.split(separator: " ", maxSplits: 1)
+    let scheme = header.utf8.prefix { $0 != UInt8(ascii: " ") }
+    let token = header.utf8.dropFirst(scheme.count + 1)
     // Tokens are 20…200 visible ASCII characters; the rest cannot be one of ours.
-    guard parts.count == 2, parts[0].lowercased() == "bearer",
-      (20...200).contains(parts[1].utf8.count),
-      parts[1].utf8.allSatisfy({ (33...126).contains($0) })
+    guard Substring(scheme).lowercased() == "bearer", (20...200).contains(token.count),
+      token.allSatisfy({ (33...126).contains($0) })
     else {
       throw Fault(.unauthenticated, "Tiêu đề Authorization phải là «Bearer MÃ_TRUY_CẬP».")
     }
-    return String(parts[1])
+    return String(Substring(token))
   }
 
   private static func key(_ header: String?, needed: Bool) throws(Fault) -> UUID? {
@@ -50,7 +51,7 @@ public struct Request: Sendable, Equatable {
       guard needed else { return nil }
       throw Fault(.malformedRequest, "Thiếu Idempotency-Key: một UUID mới cho mỗi việc ghi.")
     }
-    guard header.utf8.count == 36, let key = UUID(uuidString: header) else {
+    guard let key = UUID(canonical: header) else {
       throw Fault(.malformedRequest, "Idempotency-Key phải là một UUID.")
     }
     return key

@@ -25,7 +25,7 @@ extension Request {
   func answer(_ write: KeyedWrite) -> Step {
     let outgoing = call.outgoing
     let told = [
-      token, write.roles.literal, key?.uuidString.lowercased(),
+      token, write.roles.literal, key?.canonical,
       "\(outgoing.method) \(outgoing.target)", String(decoding: outgoing.body, as: UTF8.self),
     ]
     return .ask(

@@ -19,6 +19,9 @@ private enum Anything {}
 
 @Test(arguments: [
   "", "0", "01234567-89ab-7fff-bfff-fffffffffff", "g1234567-89ab-7fff-bfff-ffffffffffff",
+  "+1234567-89ab-7fff-bfff-ffffffffffff", " 1234567-89ab-7fff-bfff-ffffffffffff",
+  "0x234567-89ab-7fff-bfff-ffffffffffff", "012345678-9ab-7fff-bfff-ffffffffffff",
+  "01234567-89ab-7fff-bffff-fffffffffff", "01234567–89ab-7fff-bfff-ffffffffff",
 ])
 func `text that is no id is refused`(text: String) {
   #expect(ID<Anything>(text) == nil)
