@@ -75,17 +75,18 @@ extension Route {
   private static func decodedSegments(of path: String) throws(Fault) -> [String] {
     var segments: [String] = []
     // By bytes: a text's own elements are found at a far greater price.
-    let raws = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    segments.reserveCapacity(raws.count)
-    for raw in raws {
+    var rest = path.utf8[...]
+    while true {
+      let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
       // An escaped slash would split differently for every reader of the path.
-      guard let segment = Percent.decode(Substring(raw)),
+      guard let segment = Percent.decode(Substring(rest[..<end])),
         !segment.utf8.contains(UInt8(ascii: "/"))
       else {
         throw Fault(.malformedRequest, "Đường dẫn mã hóa không đúng.")
       }
       segments.append(segment)
+      guard end < rest.endIndex else { return segments }
+      rest = rest[rest.index(after: end)...]
     }
-    return segments
   }
 }
