@@ -5,7 +5,7 @@ internal import Store
 /// Answers about help requests.
 enum HelpRequestsAnswers {
   static func answer(_ call: HelpRequestsCall, _ request: Request, _ roles: [Role]) -> Step {
-    let asking = [request.token, roles.literal]
+    var asking: [String?] { [request.token, roles.literal] }
     switch call {
     case .list(let filter, let page):
       let parameters = asking + filter.parameters + [String(page.limit), page.after]

@@ -53,5 +53,13 @@ enum Permit {
 
 extension [Role] {
   /// The roles as the statements take them: an array in PostgreSQL's text form.
-  var literal: String { "{" + map(\.rawValue).joined(separator: ",") + "}" }
+  var literal: String {
+    var text: [UInt8] = [UInt8(ascii: "{")]
+    for role in self {
+      if text.count > 1 { text.append(UInt8(ascii: ",")) }
+      text.append(contentsOf: role.rawValue.utf8)
+    }
+    text.append(UInt8(ascii: "}"))
+    return String(decoding: text, as: UTF8.self)
+  }
 }

@@ -5,7 +5,7 @@ internal import Store
 /// Answers about an ambassador's own work, and about visits.
 enum TasksAnswers {
   static func answer(_ call: TasksCall, _ request: Request, _ roles: [Role]) -> Step {
-    let asking = [request.token, roles.literal]
+    var asking: [String?] { [request.token, roles.literal] }
     return switch call {
     case .list: .ask(Ask(.listTasks, asking) { request.readAnswer($0) })
     case .show(let number):
