@@ -41,6 +41,8 @@ struct ConnectionParameters: Sendable {
       "idle_in_transaction_session_timeout=\(terms.statementMilliseconds == 0 ? 0 : 5000)",
       // Values and dates read the same whatever the server's own settings are.
       "timezone=UTC", "datestyle=ISO", "intervalstyle=iso_8601", "extra_float_digits=1",
+      // Statements here take milliseconds, and compiling one that looks dear takes seconds.
+      "jit=off",
     ]
     if let role = terms.role { settings.append("role=\(role)") }
     return settings.map { "-c \($0)" }.joined(separator: " ")
