@@ -41,8 +41,10 @@ INSERT INTO public_holiday SELECT * FROM stage_public_holiday ON CONFLICT (day) 
 
 INSERT INTO indicator AS i SELECT * FROM stage_indicator
 ON CONFLICT (code) DO UPDATE SET (name_vi, name_en, unit_of_count, denominator, is_counted_here,
-  is_public, definition_vi) = (excluded.name_vi, excluded.name_en, excluded.unit_of_count,
-  excluded.denominator, excluded.is_counted_here, excluded.is_public, excluded.definition_vi)
+  is_public, definition_vi, rank, shown_as, direction, denominator_vi, source_vi) =
+  (excluded.name_vi, excluded.name_en, excluded.unit_of_count, excluded.denominator,
+  excluded.is_counted_here, excluded.is_public, excluded.definition_vi, excluded.rank,
+  excluded.shown_as, excluded.direction, excluded.denominator_vi, excluded.source_vi)
 WHERE i IS DISTINCT FROM excluded;
 
 INSERT INTO indicator_target AS t (indicator_code, unit_id, year, percent, source)

@@ -40,7 +40,8 @@ CREATE TEMPORARY TABLE stage_public_holiday (
 ) ON COMMIT DROP;
 CREATE TEMPORARY TABLE stage_indicator (
   code text, name_vi text, name_en text, unit_of_count text, denominator text,
-  is_counted_here boolean, is_public boolean, definition_vi text
+  is_counted_here boolean, is_public boolean, definition_vi text,
+  rank smallint, shown_as text, direction text, denominator_vi text, source_vi text
 ) ON COMMIT DROP;
 -- Read by the maker of demonstrations from the file itself; no table keeps it.
 CREATE TEMPORARY TABLE stage_name_frequency (

@@ -80,7 +80,12 @@ extension Noun {
       "is_counted_here": "true", "is_public": "true", "definition_vi": "Số người.",
     ],
     key: "indicator_code",
-    refuses: ["indicator_unit_of_count_is_known": ["unit_of_count": "x"]])
+    refuses: [
+      "indicator_unit_of_count_is_known": ["unit_of_count": "x"],
+      "indicator_is_shown_as_count_or_percent": ["shown_as": "x"],
+      "indicator_direction_is_known": ["direction": "x"],
+      "indicator_percent_says_of_what": ["shown_as": "percent"],
+    ])
 
   private static let indicatorTarget = Noun(
     "indicator_target",
