@@ -15,4 +15,14 @@ public enum Call: Sendable, Equatable {
   case visits(VisitsCall)
   /// Matching runs, and candidates of a request.
   case matching(MatchingCall)
+  /// Whoever asks.
+  case me(MeCall)
+  /// Teams.
+  case teams(TeamsCall)
+  /// Ambassadors.
+  case ambassadors(AmbassadorsCall)
+  /// Households.
+  case households(HouseholdsCall)
+  /// Coverage.
+  case coverage(CoverageCall)
 }

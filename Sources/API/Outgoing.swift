@@ -31,6 +31,11 @@ extension Call {
     case .tasks(let call): call.outgoing
     case .visits(let call): call.outgoing
     case .matching(let call): call.outgoing
+    case .me(let call): call.outgoing
+    case .teams(let call): call.outgoing
+    case .ambassadors(let call): call.outgoing
+    case .households(let call): call.outgoing
+    case .coverage(let call): call.outgoing
     }
   }
 }

@@ -79,6 +79,32 @@ struct Parameters {
     return try take(name, complaint) { Word(rawValue: $0) }
   }
 
+  /// Takes `commune` or `village`; a village's code names its commune already, so not both.
+  mutating func takePlace() throws(Fault) -> String? {
+    let commune = try takeCode("commune")
+    let village = try takeCode("village")
+    guard commune == nil || village == nil else {
+      throw .parameter("commune", "Chỉ dùng một trong commune và village.")
+    }
+    return village ?? commune
+  }
+
+  /// What ``takePlace()`` reads back: a village's code has a hyphen, a commune's has none.
+  static func placeQuery(_ unit: String?) -> [(name: String, value: String?)] {
+    let isVillage = unit?.contains("-") ?? false
+    return [("commune", isVillage ? nil : unit), ("village", isVillage ? unit : nil)]
+  }
+
+  /// Takes words to look for, at most 100 characters.
+  mutating func takeText(_ name: String) throws(Fault) -> String? {
+    try take(name, "Từ khóa dài nhất 100 ký tự.") { $0.unicodeScalars.count <= 100 ? $0 : nil }
+  }
+
+  /// Takes the id of another row.
+  mutating func takeID<Entity>(_ name: String) throws(Fault) -> ID<Entity>? {
+    try take(name, "Phải là một UUID.") { ID($0) }
+  }
+
   /// The id in the path; a text that is none names nothing, so it is not found.
   func id<Entity>(_ name: String) throws(Fault) -> ID<Entity> {
     guard let id = ID<Entity>(segment(name)) else { throw Fault(.notFound) }

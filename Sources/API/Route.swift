@@ -49,7 +49,8 @@ extension Route {
   /// Every operation of the service, in the order of openapi.json.
   static let all: [Route] =
     SystemCall.routes + UnitsCall.routes + HelpRequestsCall.routes + AssignmentsCall.routes
-    + TasksCall.routes + VisitsCall.routes + MatchingCall.routes
+    + TasksCall.routes + VisitsCall.routes + MatchingCall.routes + MeCall.routes
+    + TeamsCall.routes + AmbassadorsCall.routes + HouseholdsCall.routes + CoverageCall.routes
 
   /// The route of a request with its decoded path parameters.
   ///

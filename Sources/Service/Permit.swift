@@ -19,13 +19,18 @@ enum Permit {
   /// The roles a call is open to; `nil` opens it to everyone, without a token.
   static func roles(for call: Call) -> [Role]? {
     switch call {
-    case .system, .units: nil
+    case .system, .units, .coverage: nil
     case .helpRequests(let call): roles(for: call)
     case .assignments(let call): roles(for: call)
     case .tasks: ambassadors
     case .visits: readers
     case .matching(.candidates): coordinators
     case .matching: planners
+    case .me: Role.allCases
+    case .teams, .households: readers
+    case .ambassadors(.list): readers
+    // By the role ambassador one sees oneself alone: the statement leaves it out of the scope.
+    case .ambassadors(.show): readers + ambassadors
     }
   }
 

@@ -30,6 +30,11 @@ public struct Service {
     case .tasks(let call): TasksAnswers.answer(call, request, roles)
     case .visits(let call): TasksAnswers.answer(call, request, roles)
     case .matching(let call): MatchingAnswers.answer(call, request, roles)
+    case .me(let call): MeAnswers.answer(call, request)
+    case .teams(let call): TeamsAnswers.answer(call, request, roles)
+    case .ambassadors(let call): AmbassadorsAnswers.answer(call, request, roles)
+    case .households(let call): HouseholdsAnswers.answer(call, request, roles)
+    case .coverage(let call): CoverageAnswers.answer(call, request)
     }
   }
 }

@@ -7,6 +7,8 @@ struct Freshness {
   let seconds: Int
   /// For what changes by decree and correction only.
   static let reference = Freshness(seconds: 60)
+  /// For what is counted when asked: a crowd of readers asks the database a few times a minute.
+  static let counted = Freshness(seconds: 15)
 }
 
 extension Request {
@@ -14,7 +16,10 @@ extension Request {
   ///
   /// A version makes the `ETag`, and a tag the caller knows makes the answer 304 (RFC 9110 §13.1.2).
   /// A cursor makes `Link: …; rel="next"` (RFC 8288); the body's `next` says the same.
-  func readAnswer(_ outcome: Result<Row, StoreError>, _ freshness: Freshness? = nil) -> Step {
+  func readAnswer(
+    _ outcome: Result<Row, StoreError>, _ freshness: Freshness? = nil,
+    type: String = "application/json"
+  ) -> Step {
     switch outcome {
     case .failure(let error): return .reply(Fault(error).reply)
     case .success(let row):
@@ -28,7 +33,7 @@ extension Request {
         headers.append(.init("ETag", tag))
         if knows(tag) { return .reply(.notModified(headers: headers)) }
       }
-      return .reply(.json(row.body, headers: headers))
+      return .reply(Reply(status: 200, contentType: type, headers: headers, body: row.body))
     }
   }
 

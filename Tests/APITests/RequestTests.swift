@@ -19,7 +19,7 @@ private let calls: [Call] =
     .units(.search(text: "hoa lư", kind: .village, page: Page(limit: 200, after: "a/b=c"))),
     .units(.list(kind: .commune, page: Page(limit: 1))),
     .units(.show(code: "13285", on: nil)), .units(.show(code: "13285", on: Day("2025-06-30"))),
-  ] + workCalls + matchingCalls
+  ] + workCalls + matchingCalls + peopleCalls
 
 @Test(arguments: calls)
 func `a call survives the wire`(call: Call) throws {
@@ -38,7 +38,11 @@ func `a call survives the wire`(call: Call) throws {
   ("/v1/units?q=x&q=y", "?q"), ("/v1/units?kind=huyen", "?kind"), ("/v1/units?limit=0", "?limit"),
   ("/v1/units?limit=201", "?limit"), ("/v1/units?limit=1e1", "?limit"), ("/v1/units?qq=x", "?qq"),
   ("/v1/units/13285?on=2026-02-30", "?on"), ("/v1/units/13285?on=30/06/2025", "?on"),
-  ("/healthz?x=1", "?x"),
+  ("/healthz?x=1", "?x"), ("/v1/me?x=1", "?x"), ("/v1/coverage?level=village", "?level"),
+  ("/v1/teams?commune=14464&village=14464-3", "?commune"), ("/v1/teams?kind=to", "?kind"),
+  ("/v1/teams?decision=yes", "?decision"), ("/v1/ambassadors?status=busy", "?status"),
+  ("/v1/ambassadors?team=7", "?team"), ("/v1/households?recognition=x", "?recognition"),
+  ("/v1/households?status=all", "?status"),
 ])
 func `a wrong parameter is named`(target: String, pointer: String) {
   guard case .failure(let fault) = read(target) else {

@@ -49,9 +49,13 @@ struct SchemaCheck {
     for (name, rule) in properties {
       if let value = object[name] { check(value, rule, "\(path)/\(name)", &complaints) }
     }
-    if schema["additionalProperties"] as? Bool == false {
-      for name in object.keys where properties[name] == nil {
-        complaints.append("\(path): \(name) is not in the document")
+    if let rule = schema["additionalProperties"] {
+      for (name, value) in object where properties[name] == nil {
+        if rule as? Bool == false {
+          complaints.append("\(path): \(name) is not in the document")
+        } else {
+          check(value, rule, "\(path)/\(name)", &complaints)
+        }
       }
     }
     if schema["unevaluatedProperties"] as? Bool == false {

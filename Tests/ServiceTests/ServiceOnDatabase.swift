@@ -10,10 +10,12 @@ import Testing
 final class ServiceOnDatabase {
   private let service = Service(document: []) { [] }
   private let connection: Connection
+  private let contract: Contract
 
   /// On the test's own database, as the service's role, which row-level security binds.
   init() throws {
     connection = try Connection(FreshDatabase.current, .seat)
+    contract = try Contract()
   }
 
   /// The reply to one request; any reply that the document does not allow is an issue of the test.
@@ -35,8 +37,7 @@ final class ServiceOnDatabase {
     while true {
       switch step {
       case .reply(let reply):
-        let complaints = try Contract().complaints(
-          reply, method: method, template: request.route)
+        let complaints = contract.complaints(reply, method: method, template: request.route)
         #expect(complaints == [], sourceLocation: sourceLocation)
         return reply
       case .ask(let ask): step = ask.then(outcome(of: ask))
@@ -44,11 +45,19 @@ final class ServiceOnDatabase {
     }
   }
 
+  /// The reply to a GET of whoever has `token`.
+  func get(
+    _ target: String, token: String?, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Reply {
+    let headers = token.map { [Incoming.Header("authorization", "Bearer \($0)")] } ?? []
+    return try reply("GET", target, headers: headers, sourceLocation: sourceLocation)
+  }
+
   /// The JSON of a 200 reply.
-  func json(_ target: String, sourceLocation: SourceLocation = #_sourceLocation) throws
-    -> [String: Any]
-  {
-    let reply = try reply("GET", target, sourceLocation: sourceLocation)
+  func json(
+    _ target: String, token: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> [String: Any] {
+    let reply = try get(target, token: token, sourceLocation: sourceLocation)
     #expect(reply.status == 200, sourceLocation: sourceLocation)
     let tree = try JSONSerialization.jsonObject(with: Data(reply.body))
     return try #require(tree as? [String: Any], sourceLocation: sourceLocation)

@@ -73,12 +73,7 @@ public struct HelpRequestFilter: Sendable, Equatable {
 
   init(_ parameters: inout Parameters) throws(Fault) {
     states = try parameters.take("state", Self.stateComplaint, Self.states)
-    let commune = try parameters.takeCode("commune")
-    let village = try parameters.takeCode("village")
-    guard commune == nil || village == nil else {
-      throw .parameter("commune", "Chỉ dùng một trong commune và village.")
-    }
-    unit = village ?? commune
+    unit = try parameters.takePlace()
     service = try parameters.takeCode("service")
     priority = try parameters.takeCode("priority")
     mode = try parameters.takeWord("mode")
@@ -99,10 +94,7 @@ public struct HelpRequestFilter: Sendable, Equatable {
   }
 
   var query: [(name: String, value: String?)] {
-    let isVillage = unit?.contains("-") ?? false
-    return [
-      ("state", states?.map(\.rawValue).joined(separator: ",")),
-      ("commune", isVillage ? nil : unit), ("village", isVillage ? unit : nil),
+    [("state", states?.map(\.rawValue).joined(separator: ","))] + Parameters.placeQuery(unit) + [
       ("service", service), ("priority", priority), ("mode", mode?.rawValue),
       ("due_from", dueFrom?.description), ("due_before", dueBefore?.description),
       ("number", number.map(String.init)),

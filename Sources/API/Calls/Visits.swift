@@ -7,14 +7,10 @@ public enum VisitsCall: Sendable, Equatable {
 
   static let routes = [
     Route("GET", "/v1/visits", "listVisits") { (parameters, _) throws(Fault) in
-      let commune = try parameters.takeCode("commune")
-      let village = try parameters.takeCode("village")
-      guard commune == nil || village == nil else {
-        throw .parameter("commune", "Chỉ dùng một trong commune và village.")
-      }
+      let unit = try parameters.takePlace()
       let (from, to) = (try parameters.takeDay("from"), try parameters.takeDay("to"))
       let page = try parameters.takePage()
-      return .visits(.list(unit: village ?? commune, from: from, to: to, page: page))
+      return .visits(.list(unit: unit, from: from, to: to, page: page))
     }
   ]
 }
@@ -23,13 +19,9 @@ extension VisitsCall {
   var outgoing: Outgoing {
     switch self {
     case .list(let unit, let from, let to, let page):
-      let isVillage = unit?.contains("-") ?? false
+      let days = [("from", from?.description), ("to", to?.description)]
       return Outgoing(
-        "GET", "/v1/visits",
-        query: [
-          ("commune", isVillage ? nil : unit), ("village", isVillage ? unit : nil),
-          ("from", from?.description), ("to", to?.description),
-        ] + page.query)
+        "GET", "/v1/visits", query: Parameters.placeQuery(unit) + days + page.query)
     }
   }
 }
