@@ -366,4 +366,33 @@ private func offer(_ ambassador: Int, request: Int = 1, _ more: String = "") thr
     let composed = "Nguyễn Thị Ửng"
     #expect(rows == [[composed, "\(composed.utf8.count)", "\(composed.utf8.count)"]])
   }
+
+  @Test func `an event sent again is answered as before and happens once`() throws {
+    let (leader, volunteer) = try callers()
+    try Neighbourhood.request(1)
+    try Neighbourhood.request(2)
+    try Neighbourhood.assignment(1, by: 7, "accepted")
+    try Neighbourhood.assignment(2, by: 7, "revoked")
+    let report = #"{"event":"report","visit":{"minutes":35,"people_helped":2,"outcome":"done"}}"#
+    for number in 1...2 {
+      let target = "/v1/assignments/\(Neighbourhood.id(.assignment, number))/events"
+      let key = UUID().uuidString
+      let first = try volunteer.post(target, report, key: key)
+      let again = try volunteer.post(target, report, key: key)
+      #expect(first.status == 200)
+      #expect(again.status == 200)
+      #expect(again.body == first.body)
+      #expect(again.header("Idempotency-Replayed") == "true")
+      #expect(try volunteer.post(target, #"{"event":"start"}"#, key: key).status == 422)
+    }
+    #expect(try FreshDatabase.current.run("select count(*)::text from visit") == [["2"]])
+    let target = "/v1/help-requests/\(Neighbourhood.id(.request, 2))/assignments"
+    let (key, body) = (UUID().uuidString, try offer(9))
+    let made = try leader.post(target, body, key: key)
+    let again = try leader.post(target, body, key: key)
+    #expect(made.status == 201)
+    #expect(again.body == made.body)
+    #expect(again.header("Location") == made.header("Location"))
+    #expect(try Neighbourhood.discrepancies() == [])
+  }
 }
