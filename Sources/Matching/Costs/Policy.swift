@@ -47,7 +47,7 @@ public struct Policy: Hashable, Sendable {
   /// The most steps that waiting, failed offers and a near deadline lift a request, 0…10.
   public var agingSteps = 3
   /// Nearest candidates kept per request before the cut is priced, 1…10,000.
-  public var candidatesPerRequest = 256
+  public var candidatesPerRequest = 512
 
   /// The defaults.
   public init() {}
