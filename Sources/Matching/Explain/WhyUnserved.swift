@@ -73,13 +73,15 @@ extension Explainer {
     var least: [Rule: WhyUnserved.Relaxation] = [:]
     for volunteer in books.book.problem.volunteers.indices.map(Int32.init) {
       let verdicts = books.book.verdicts(request: request, volunteer: volunteer)
-      for (index, verdict) in verdicts.enumerated() where !verdict.holds { count[index] += 1 }
-      let failing = verdicts.filter { !$0.holds }
-      guard failing.count == 1, failing[0].change != nil else { continue }
-      let known = least[failing[0].rule]?.verdict.shortfall ?? .max
-      guard failing[0].shortfall < known else { continue }
-      least[failing[0].rule] = WhyUnserved.Relaxation(
-        volunteer: volunteer, verdict: failing[0])
+      var failures = 0
+      for (index, verdict) in verdicts.enumerated() where !verdict.holds {
+        count[index] += 1
+        failures += 1
+      }
+      guard failures == 1, let failing = verdicts.first(where: { !$0.holds }),
+        failing.change != nil, failing.shortfall < least[failing.rule]?.verdict.shortfall ?? .max
+      else { continue }
+      least[failing.rule] = WhyUnserved.Relaxation(volunteer: volunteer, verdict: failing)
     }
     return WhyUnserved(
       request: request, reason: .noCandidate,

@@ -56,9 +56,10 @@ public struct Verdict: Hashable, Sendable {
   /// Whether the rule holds.
   public var holds: Bool { shortfall == 0 }
 
-  init(_ rule: Rule, _ shortfall: Int, _ change: Change? = nil) {
+  /// A change is worked out only where the rule fails.
+  init(_ rule: Rule, _ shortfall: Int, _ change: @autoclosure () -> Change? = nil) {
     self.rule = rule
     self.shortfall = shortfall
-    self.change = shortfall == 0 ? nil : change
+    self.change = shortfall == 0 ? nil : change()
   }
 }

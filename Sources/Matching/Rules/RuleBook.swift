@@ -35,11 +35,6 @@ public struct RuleBook: Sendable {
     }
   }
 
-  /// What every rule says about one pair, in the order of ``Rule``.
-  public func verdicts(request: Int32, volunteer: Int32) -> [Verdict] {
-    Rule.allCases.map { verdict($0, request: request, volunteer: volunteer) }
-  }
-
   /// Whether every rule holds for one pair.
   public func allows(request: Int32, volunteer: Int32) -> Bool {
     verdicts(request: request, volunteer: volunteer).allSatisfy(\.holds)

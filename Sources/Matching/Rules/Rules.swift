@@ -53,8 +53,8 @@ public enum Rules {
 
   /// Some wanted half day is not after the deadline; the unit is half days to wait for the first.
   public static func deadline(wanted: SlotSet, inTime: SlotSet, deadline: Slot?) -> Int {
-    guard let first = wanted.slots.first, inTime.isEmpty else { return 0 }
-    return max(1, Int(first.index) - Int(deadline?.index ?? 0))
+    guard inTime.isEmpty, !wanted.isEmpty else { return 0 }
+    return max(1, wanted.bits.trailingZeroBitCount - Int(deadline?.index ?? 0))
   }
 
   /// The volunteer is free in some half day that is wanted.

@@ -1,8 +1,20 @@
 /// One rule on one pair, with what would make it hold.
 extension RuleBook {
+  /// What every rule says about one pair, in the order of ``Rule``.
+  public func verdicts(request: Int32, volunteer: Int32) -> [Verdict] {
+    let pair = Pair(self, request, volunteer)
+    return Self.rules.map { verdict($0, pair) }
+  }
+
+  // Made once: `allCases` makes its array anew each time it is asked.
+  private static let rules = Rule.allCases
+
   /// What one rule says about one pair.
   public func verdict(_ rule: Rule, request: Int32, volunteer: Int32) -> Verdict {
-    let pair = Pair(self, request, volunteer)
+    verdict(rule, Pair(self, request, volunteer))
+  }
+
+  private func verdict(_ rule: Rule, _ pair: Pair) -> Verdict {
     switch rule {
     case .active: return Verdict(rule, Rules.active(pair.person.isActive), .activate)
     case .consent: return Verdict(rule, Rules.consent(pair.person.hasConsented), .consent)
@@ -70,9 +82,10 @@ extension RuleBook {
     case .deadline:
       let short = Rules.deadline(
         wanted: wanted.slots, inTime: wanted.slotsInTime, deadline: wanted.deadline)
-      let first = preferred(pair, wanted.slots.intersection(roomy[Int(pair.volunteer)]))
+      let free = wanted.slots.intersection(roomy[Int(pair.volunteer)])
       return Verdict(
-        rule, short, (first ?? preferred(pair, wanted.slots)).map(Change.extendDeadline))
+        rule, short,
+        (preferred(pair, free) ?? preferred(pair, wanted.slots)).map(Change.extendDeadline))
     case .halfDay:
       return Verdict(
         rule, Rules.halfDay(wanted: pair.basis, open: open),
@@ -118,7 +131,7 @@ extension RuleBook {
     // Where no half day is shared, the rules of time answer for that and the pins for the wanted.
     let open = places(pair.request)
     let shared = pair.wanted.slotsInTime.intersection(roomy[Int(pair.volunteer)])
-    let basis = [shared, pair.basis, .all].first { !$0.isEmpty } ?? .all
+    let basis = !shared.isEmpty ? shared : !pair.basis.isEmpty ? pair.basis : .all
     let bound = basis.intersection(groupSlots(pair.request))
     let isFull = open.free <= 0 && open.kept.isEmpty
     let isLeft = isFull || !open.slots(of: pair.volunteer, among: bound).isEmpty
