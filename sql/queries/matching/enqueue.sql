@@ -14,9 +14,10 @@ named AS MATERIALIZED (
   SELECT s.place, u.id FROM given g
     CROSS JOIN json_array_elements_text(g.scope) WITH ORDINALITY AS s(code, place)
     LEFT JOIN LATERAL (
-      SELECT d.id FROM unit w JOIN unit d
-        ON CASE WHEN w.kind = 'province' THEN d.parent_id = w.id AND d.kind = 'commune' ELSE d.id = w.id END
-      WHERE w.code = s.code AND w.kind IN ('province', 'commune', 'village')
+      SELECT w.id FROM unit w
+      WHERE w.code = s.code AND w.kind IN ('commune', 'village') AND w.valid @> local_day(now())
+      UNION ALL SELECT d.id FROM unit w JOIN unit d ON d.parent_id = w.id AND d.kind = 'commune'
+      WHERE w.code = s.code AND w.kind = 'province'
         AND w.valid @> local_day(now()) AND d.valid @> local_day(now())) u ON true
   WHERE g.scope IS NOT NULL),
 wanted AS MATERIALIZED (

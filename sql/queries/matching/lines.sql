@@ -7,8 +7,9 @@ run AS MATERIALIZED (
   WHERE q.permitted AND is_scope_within(r.scope, q.communes, q.villages)),
 page AS MATERIALIZED (
   SELECT l, h, row_number() OVER (ORDER BY l.line) AS row
-  FROM run JOIN matching_line l ON l.run_id = run.id JOIN help_request h ON h.id = l.help_request_id
-  WHERE ($4::boolean IS NULL OR (l.ambassador_id IS NOT NULL) = $4::boolean)
+  FROM matching_line l JOIN help_request h ON h.id = l.help_request_id
+  -- One value, so that its key gives the lines in order and a page reads no more than itself.
+  WHERE l.run_id = (SELECT id FROM run) AND ($4::boolean IS NULL OR (l.ambassador_id IS NOT NULL) = $4::boolean)
     AND ($5::text IS NULL OR h.commune_id = (SELECT c.id FROM unit c
       WHERE c.code = $5::text AND c.kind = 'commune' AND c.valid @> local_day(now())))
     AND ($7::text IS NULL OR l.line > $7::integer)

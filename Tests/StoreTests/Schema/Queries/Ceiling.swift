@@ -1,0 +1,62 @@
+/// What a query may cost on the small demonstration, in the planner's unit: one page read in order.
+struct Ceiling: Sendable {
+  let query: String
+  /// About twice what it costs today.
+  let cost: Double
+  /// For a plan of its own; without them the plan for any parameters is held.
+  let parameters: [String?]?
+  /// Big tables, or indexes of them, that it may read from end to end, for the reason beside it.
+  let readsWhole: Set<String>
+
+  init(
+    _ query: String, cost: Double = 300, parameters: [String?]? = nil,
+    readsWhole: Set<String> = []
+  ) {
+    self.query = query
+    self.cost = cost
+    self.parameters = parameters
+    self.readsWhole = readsWhole
+  }
+
+  /// Those that need more than one row read by a key, or promise less.
+  static let all = [
+    Ceiling("readiness", cost: 3),
+    // Read all 679 units, which is the cheapest way to find words in their names.
+    Ceiling("unit/search", cost: 600),
+    Ceiling("unit/list", cost: 300),
+    // All communes, or villages, at once; open requests are counted from the index that has only them.
+    Ceiling("coverage/json", cost: 1400, readsWhole: ["help_request"]),
+    Ceiling("coverage/csv", cost: 3600, readsWhole: ["help_request"]),
+    Ceiling("coverage/geojson", cost: 2300, readsWhole: ["help_request"]),
+    Ceiling(
+      "help_request/list", cost: 1200,
+      parameters: [
+        token, officers, nil, nil, nil, nil, nil, nil, nil, nil, "50", nil,
+      ]),
+    // Whom the asker excludes is looked up by key among 50,000 ambassadors, but not among 200.
+    Ceiling("help_request/create", cost: 2100, readsWhole: ["ambassador"]),
+    Ceiling("help_request/show_contact", cost: 1100),
+    Ceiling("task/show", cost: 1100),
+    Ceiling(
+      "visit/list", cost: 400,
+      parameters: [token, officers, nil, nil, nil, "50", nil]),
+    Ceiling("matching/enqueue", cost: 5000),
+    Ceiling(
+      "matching/lines", cost: 1000, parameters: [token, officers, Fixture.run, nil, nil, "50", nil]),
+    Ceiling(
+      "matching/apply", cost: 3000,
+      parameters: [token, officers, Fixture.key, "POST /", "{}", Fixture.run]),
+  ]
+
+  private static let officers = "{commune_officer,team_leader}"
+  /// Plans do not depend on who asks.
+  private static let token = "mã"
+
+  /// Tables that hold over 20,000 rows at full scale.
+  static let big: Set = [
+    "ambassador", "ambassador_week", "assignment", "attendance", "availability", "competence",
+    "consent", "contact", "contact_read", "event", "help_request", "help_request_exclusion",
+    "household", "household_member", "idempotency", "matching_line", "person", "role_grant",
+    "team_member", "token", "verification", "visit",
+  ]
+}
