@@ -1,3 +1,4 @@
+import API
 import Foundation
 import Testing
 
@@ -12,6 +13,7 @@ private func mode(_ path: String) throws -> Int {
 
 @Test func `signing in stores the token where nobody else can read it`() throws {
   let home = try Home()
+  // Nobody listens there: people sign in where no network is, too.
   let run = try daisuso(
     ["sign-in", "--server", "http://127.0.0.1:9/"], home, input: " \(token) \nrest\n")
   #expect(run.status == 0)
@@ -77,7 +79,9 @@ func `what is no token is not stored`(input: String) throws {
   _ = try daisuso(["units", "--server", other.url], home)
   _ = try daisuso(["units"], home, environment: ["DAISUSO_SERVER": other.url])
   #expect(
-    mine.requests.map { $0.headers["authorization"] } == ["Bearer \(token)", "Bearer \(token)"])
+    mine.requests.map(\.target)
+      == ["/v1/me", "/v1/units?kind=commune", "/v1/units?kind=commune"])
+  #expect(mine.requests.allSatisfy { $0.headers["authorization"] == "Bearer \(token)" })
   #expect(other.requests.map { $0.headers["authorization"] } == [nil, nil])
   let given = "mot-ma-khac-0123456789"
   _ = try daisuso(
@@ -194,4 +198,40 @@ func `another user's session is not used`() throws {
   #expect(run.status == 130)
   #expect(run.echoes)
   #expect(!FileManager.default.fileExists(atPath: home.sessionPath))
+}
+
+private let me = """
+  {"person":{"id":"019fc893-4466-71fa-a6d9-0db0fac06f6f","display_name":"Đỗ Thị Ỷ Nhi"},"roles":[\
+  {"role":"ambassador","unit":{"code":"14329","full_name":"Phường Hoa Lư"},"until":null}],\
+  "ambassador":null,"token":{"label":"x","expires_at":"2027-01-01T00:00:00Z"}}
+  """
+
+@Test func `signing in asks the server who that is, and greets them`() throws {
+  let server = try ScriptedServer(always: http(me))
+  defer { server.stop() }
+  let home = try Home()
+  let run = try daisuso(["sign-in", "--server", server.url], home, input: token)
+  #expect(run.status == 0)
+  #expect(run.notes.hasPrefix("Xin chào Đỗ Thị Ỷ Nhi: đại sứ số ở Phường Hoa Lư. "))
+  let session = try #require(try SessionFile(environment: home.environment).read())
+  #expect(session.person == "019fc893-4466-71fa-a6d9-0db0fac06f6f")
+}
+
+@Test func `a token that the server does not know is not stored`() throws {
+  let server = try ScriptedServer(always: problem(.unauthenticated))
+  defer { server.stop() }
+  let home = try Home()
+  let run = try daisuso(["sign-in", "--server", server.url], home, input: token)
+  #expect(run.status == 4)
+  #expect(!FileManager.default.fileExists(atPath: home.sessionPath))
+}
+
+@Test func `a server that cannot say who that is takes the token unchecked`() throws {
+  let server = try ScriptedServer(always: problem(.unavailable))
+  defer { server.stop() }
+  let home = try Home()
+  let run = try daisuso(["sign-in", "--server", server.url], home, input: token)
+  #expect(run.status == 0)
+  #expect(run.notes.contains("chưa được máy chủ kiểm tra"))
+  #expect(try SessionFile(environment: home.environment).read()?.person == nil)
 }

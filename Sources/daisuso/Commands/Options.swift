@@ -29,13 +29,14 @@ struct ConnectionOptions: ParsableArguments {
     let session = try SessionFile(environment: environment).read()
     let address = try address(session, environment)
     var token: String?
+    var person: String?
     if let text = environment["DAISUSO_TOKEN"], !text.isEmpty {
       token = try Token.read(text)
     } else if let session, session.server == address.description {
-      token = session.token
+      (token, person) = (session.token, session.person)
     }
     if token != nil { try checkSecrecy(of: address) }
-    return Client(server: address, token: token)
+    return Client(server: address, token: token, person: person)
   }
 
   /// Refuses to let a token be read on its way.

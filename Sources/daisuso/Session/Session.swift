@@ -8,9 +8,11 @@ struct Session: Codable, Equatable {
   var token: String
   /// When it was stored.
   var signedInAt: Date
+  /// The id of the person it stands for, `nil` when the server could not be asked.
+  var person: String?
 
   private enum CodingKeys: String, CodingKey {
-    case server, token
+    case server, token, person
     case signedInAt = "signed_in_at"
   }
 }
@@ -28,6 +30,11 @@ enum Token {
       token.utf8.allSatisfy({ (33...126).contains($0) })
     else { throw .token(.malformed) }
     return token
+  }
+
+  /// The last eight characters: tell whose an op is without keeping what could be used.
+  static func end(_ token: String) -> String {
+    String(token.suffix(8))
   }
 
   /// The last four characters, enough to tell two tokens apart and too little to use one.

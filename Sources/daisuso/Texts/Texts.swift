@@ -65,6 +65,8 @@ protocol SessionTexts {
   var signOutAbstract: String { get }
   var tokenQuestion: String { get }
   func signedIn(_ server: String, _ hint: String, file: String) -> String
+  func welcome(_ name: String, _ roles: [String], on server: String, file: String) -> String
+  func role(_ role: String, at unit: String) -> String
   var environmentTokenWins: String { get }
   var signedOut: String { get }
   var wasNotSignedIn: String { get }

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The client's words in Vietnamese.
 struct Vietnamese: Texts {}
 
@@ -71,6 +73,24 @@ extension Vietnamese {
   func signedIn(_ server: String, _ hint: String, file: String) -> String {
     "Đã cất mã \(hint) cho \(server) vào \(file). Mã chưa được máy chủ kiểm tra; lệnh đầu tiên cần "
       + "quyền sẽ cho biết."
+  }
+  func welcome(_ name: String, _ roles: [String], on server: String, file: String) -> String {
+    let parts = roles.isEmpty ? "chưa có vai trò nào hôm nay" : roles.joined(separator: "; ")
+    return "Xin chào \(name): \(parts). Đã cất mã truy cập cho \(server) vào \(file)."
+  }
+  func role(_ role: String, at unit: String) -> String {
+    let name =
+      switch Role(rawValue: role) {
+      case .administrator: "quản trị"
+      case .provinceOfficer: "cán bộ tỉnh"
+      case .communeOfficer: "cán bộ xã"
+      case .teamLeader: "tổ trưởng"
+      case .ambassador: "đại sứ số"
+      case .auditor: "giám sát"
+      case .integration: "kết nối hệ thống"
+      case nil: role
+      }
+    return "\(name) ở \(unit)"
   }
   var environmentTokenWins: String {
     "Lưu ý: biến DAISUSO_TOKEN đang đặt nên vẫn được dùng trước."

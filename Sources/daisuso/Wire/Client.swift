@@ -7,6 +7,14 @@ struct Client {
   let server: ServerAddress
   /// The token that goes with every call, if there is one.
   let token: String?
+  /// Who the token stands for, as far as it is known: a person's id, else the token's own end.
+  let sender: String?
+
+  /// A client of `server` with the token of `person`, whose id may be unknown.
+  init(server: ServerAddress, token: String?, person: String? = nil) {
+    (self.server, self.token) = (server, token)
+    sender = token.map { person ?? Token.end($0) }
+  }
 
   /// Sends `call` and waits for its answer.
   ///
