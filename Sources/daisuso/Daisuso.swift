@@ -7,7 +7,10 @@ struct Daisuso: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "daisuso", abstract: texts.abstract, discussion: texts.discussion,
     version: clientVersion,
-    subcommands: [SignIn.self, SignOut.self, Status.self, Units.self])
+    subcommands: [
+      SignIn.self, SignOut.self, Status.self, Tasks.self, ShowTask.self, Accept.self,
+      Decline.self, Start.self, Report.self, Retry.self, Units.self,
+    ])
 
   static func main() {
     // A server that hangs up must not end the process; Output sees to readers that do.
@@ -56,7 +59,8 @@ struct Ending {
     guard !isJSON else {
       let report = ErrorReport(
         code: code, message: explanation.what, next: explanation.next,
-        requestID: explanation.requestID, exitStatus: status.rawValue)
+        requestID: explanation.requestID, keptOp: explanation.keptOp,
+        exitStatus: status.rawValue)
       return try notes.write(lines: [JSONText.line(report)])
     }
     guard !explanation.what.isEmpty else { return }
@@ -79,6 +83,8 @@ struct Explanation: Equatable {
   var next: String?
   /// The server's name for the request, where it helps to find out more.
   var requestID: String?
+  /// The key of the op that waits to be sent again.
+  var keptOp: String?
 }
 
 /// An ``Explanation`` for programs.
@@ -87,11 +93,13 @@ private struct ErrorReport: Encodable {
   var message: String
   var next: String?
   var requestID: String?
+  var keptOp: String?
   var exitStatus: Int32
 
   private enum CodingKeys: String, CodingKey {
     case code, message, next
     case requestID = "request_id"
+    case keptOp = "kept_op"
     case exitStatus = "exit_status"
   }
 }

@@ -1,7 +1,7 @@
 internal import API
 
 /// Everything that can keep a command from its end; ``Texts`` says each in a sentence.
-enum Trouble: Error {
+indirect enum Trouble: Error {
   /// The server refused.
   case refused(Refusal)
   /// The server could not be asked, or its answer could not be had.
@@ -16,6 +16,8 @@ enum Trouble: Error {
   case file(FileFailure)
   /// The person pressed Ctrl-C.
   case interrupted
+  /// The op could not be settled, and waits in the ``Outbox``.
+  case kept(Op, because: Trouble)
 
   /// How the process ends because of it.
   var exitStatus: ExitStatus {
@@ -26,6 +28,7 @@ enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
+    case .kept(_, let trouble): trouble.exitStatus
     }
   }
 }
@@ -85,10 +88,16 @@ enum UsageFailure: Equatable {
   case server(String)
   /// A token would cross a network in the clear.
   case plainHTTP(host: String)
+  /// An option is needed and nobody is there to be asked.
+  case missing(String)
+  /// No op that waits has this key.
+  case noSuchOp(String)
 }
 
 /// Why the token cannot be used.
 enum TokenFailure: Equatable {
+  /// Nobody is signed in to the server that is asked.
+  case missing
   /// Nothing was typed.
   case empty
   /// Not 20…200 visible ASCII characters.
@@ -106,6 +115,8 @@ enum FileFailure: Equatable {
   case notAFile(path: String)
   /// Not what sign-in wrote.
   case unreadable(path: String)
+  /// Not an op.
+  case brokenOp(path: String)
   /// The system refused; its reason is `errno`.
   case system(Int32, path: String)
   /// The results could not be written.
@@ -123,6 +134,7 @@ extension Trouble {
     case .token: "token"
     case .file: "file"
     case .interrupted: "interrupted"
+    case .kept(_, let trouble): trouble.code
     }
   }
 }

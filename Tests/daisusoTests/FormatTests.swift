@@ -29,6 +29,22 @@ func `numbers have a decimal comma and a thousands point`(value: Double, text: S
 }
 
 @Test(arguments: [
+  ("1970-01-01", "thứ Năm 01/01/1970"), ("2026-11-29", "Chủ nhật 29/11/2026"),
+  ("2026-11-30", "thứ Hai 30/11/2026"), ("1969-12-28", "Chủ nhật 28/12/1969"), ("mai", "mai"),
+])
+func `a day is said with its weekday`(day: String, text: String) {
+  #expect(VietnameseFormat.weekdayAndDay(day) == text)
+}
+
+@Test(arguments: [
+  ("+84912345678", "0912 345 678"), ("+842293871234", "0229 387 1234"), ("+8410", "010"),
+  ("+8613800138000", "+8613800138000"), ("", ""),
+])
+func `a telephone number is written as it is dialled here`(number: String, text: String) {
+  #expect(VietnameseFormat.phone(number) == text)
+}
+
+@Test(arguments: [
   ("30/06/2025", "2025-06-30"), ("1/7/2025", "2025-07-01"), ("2025-06-30", "2025-06-30"),
 ])
 func `a day may be typed as people write it or as files do`(typed: String, day: String) throws {

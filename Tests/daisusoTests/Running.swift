@@ -19,6 +19,11 @@ final class Home {
   }
   deinit { try? FileManager.default.removeItem(atPath: path) }
   var sessionPath: String { path + "/.config/daisuso/session.json" }
+  var opsPath: String { path + "/.local/state/daisuso/ops" }
+  /// The files of the writes that wait.
+  var ops: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: opsPath)) ?? []).sorted()
+  }
   var environment: [String: String] { ["HOME": path, "PATH": "/usr/bin:/bin", "TERM": "xterm"] }
 }
 
@@ -53,7 +58,7 @@ func daisuso(
 /// Runs the client on a terminal of its own, types `keys`, and answers all that the terminal showed.
 func onTerminal(
   _ arguments: [String], _ home: Home, columns: UInt16 = 80,
-  environment: [String: String] = [:], typing keys: String = ""
+  environment: [String: String] = [:], typing keys: String = "", isUnseen: Bool = true
 ) throws -> (status: Int32, shown: String, echoes: Bool) {
   // Swift's Glibc leaves posix_openpt(3) out; these are the steps it takes (pts(4), ioctl_tty(2)).
   let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
@@ -89,7 +94,7 @@ func onTerminal(
     shown += buffer[..<count]
     // The question is the sign that echo is off already or about to be: wait until it is.
     if !isTyped, shown.contains(UInt8(ascii: ":")) {
-      while tcgetattr(client, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0,
+      while isUnseen, tcgetattr(client, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0,
         Date() < deadline
       {}
       write(terminal, keys, keys.utf8.count)

@@ -67,13 +67,15 @@ func `colour is for terminals that want it`(environment: [String: String], hasCo
 @Test(arguments: [
   [], ["--help"], ["units", "--help"], ["help", "units", "search"],
   ["units", "show", "--help"], ["sign-in", "--help"], ["sign-out", "-h"], ["status", "--help"],
+  ["tasks", "-h"], ["task", "-h"], ["accept", "-h"], ["decline", "-h"], ["start", "-h"],
+  ["report", "-h"], ["retry", "-h"],
 ])
 func `help speaks Vietnamese and fits the terminal`(arguments: [String]) throws {
   let run = try onTerminal(arguments, Home(), columns: 80)
   #expect(run.status == 0)
   for english in [
     "OVERVIEW", "USAGE", "ARGUMENTS", "OPTIONS", "SUBCOMMANDS", "Show", "default", "values",
-    "subcommand", "See ", "detailed",
+    "subcommand", "See ", "detailed", "<options>",
   ] {
     #expect(!run.shown.contains(english), "\(english)")
   }
@@ -96,7 +98,7 @@ func `help speaks Vietnamese and fits the terminal`(arguments: [String]) throws 
 func `completions know the commands and the kinds of unit`(shell: String) throws {
   let run = try daisuso(["--generate-completion-script", shell], Home())
   #expect(run.status == 0)
-  for word in ["sign-in", "units", "former_commune", "insecure-http"] {
+  for word in ["sign-in", "units", "former_commune", "insecure-http", "too_far"] {
     #expect(run.output.contains(word))
   }
 }

@@ -42,7 +42,9 @@ struct Listing<List: ListPage> {
         try Output.results.write(records.joined())
       } else {
         shown += list.rows
-        if !screen.isTerminal { try Output.results.write(lines: list.rows.map(plainLine)) }
+        if !screen.isTerminal {
+          try Output.results.write(lines: list.rows.map { plainLine($0, columns) })
+        }
       }
     }
     if !options.json, !options.csv, screen.isTerminal { try showTable(shown, on: screen) }
@@ -76,10 +78,6 @@ struct Listing<List: ListPage> {
       count += list.rows.count
       progress.show(texts.rowsFetched(count))
     }
-  }
-
-  private func plainLine(_ row: List.Row) -> String {
-    columns.map { printable($0.shown(row)) }.joined(separator: "\t")
   }
 
   private func showTable(_ rows: [List.Row], on screen: Screen) throws(Trouble) {

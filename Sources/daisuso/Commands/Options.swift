@@ -39,6 +39,22 @@ struct ConnectionOptions: ParsableArguments {
     return Client(server: address, token: token, person: person)
   }
 
+  /// A client of somebody at work, after what they had decided before was sent.
+  func workingClient(isJSON: Bool) throws(Trouble) -> Client {
+    let client = try client()
+    if client.token != nil {
+      try Delivery(client: client, outbox: Outbox(), isJSON: isJSON).settle()
+    }
+    return client
+  }
+
+  /// The means to write, for somebody who is signed in.
+  func delivery(isJSON: Bool) throws(Trouble) -> Delivery {
+    let client = try client()
+    guard client.token != nil else { throw .token(.missing) }
+    return Delivery(client: client, outbox: try Outbox(), isJSON: isJSON)
+  }
+
   /// Refuses to let a token be read on its way.
   func checkSecrecy(of address: ServerAddress) throws(Trouble) {
     guard address.isEncrypted || address.isLoopback || isInsecureAllowed else {
@@ -51,6 +67,17 @@ struct ConnectionOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(texts.jsonHelp))
   var json = false
+
+  /// Whether a person is there to answer questions; programs are told what is missing.
+  var canAsk: Bool { !json && Questions.canBeAsked }
+
+  /// What `question` answers, where it can be asked; else `option` is missing.
+  func asking<Value>(
+    for option: String, _ question: () throws(Trouble) -> Value
+  ) throws(Trouble) -> Value {
+    guard canAsk else { throw .usage(.missing(option)) }
+    return try question()
+  }
 }
 
 /// Which part of a list to show, and how.

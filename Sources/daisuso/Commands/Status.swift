@@ -14,6 +14,7 @@ struct Status: ParsableCommand {
     let client = try connection.client()
     let file = try SessionFile(environment: ProcessInfo.processInfo.environment)
     var report = StatusReport(client, try file.read())
+    report.waitingOps = try Delivery(client: client, outbox: Outbox(), isJSON: false).waiting()
     let trouble = report.ask(client)
     if output.json {
       try report.printJSON()
@@ -33,6 +34,8 @@ struct StatusReport: Encodable {
   var clientVersion = daisuso.clientVersion
   /// The end of the token in use, `nil` without one.
   var tokenHint: String?
+  /// How many writes wait for this server; `nil` for none.
+  var waitingOps: Int?
   /// When that token was stored, `nil` when the environment gave it.
   var signedInAt: String?
 
@@ -43,6 +46,7 @@ struct StatusReport: Encodable {
     case apiVersion = "api_version"
     case clientVersion = "client_version"
     case tokenHint = "token_hint"
+    case waitingOps = "waiting_ops"
     case signedInAt = "signed_in_at"
   }
 
@@ -85,6 +89,7 @@ struct StatusReport: Encodable {
       texts.signedInTitle,
       tokenHint.map { texts.token($0, since: signedInAt.map(VietnameseFormat.instant)) }
         ?? texts.notSignedIn)
+    details.add(texts.waitingTitle, waitingOps.map(texts.waiting))
     return details
   }
 

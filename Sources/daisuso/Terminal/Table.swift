@@ -26,11 +26,11 @@ struct Column<Row> {
 
   /// A code, or a number that people say.
   static func code(
-    _ title: String, priority: Int = 9, _ value: @escaping (Row) -> String?
+    _ title: String, minimum: Int = 0, priority: Int = 9, _ value: @escaping (Row) -> String?
   ) -> Column {
     Column(
       title: title, shown: { value($0) ?? "" }, stored: { .text(value($0) ?? "") },
-      minimum: 0, priority: priority, isWhole: true)
+      minimum: minimum, priority: priority, isWhole: true)
   }
 
   /// A quantity, right-aligned, at most two decimals.
@@ -42,6 +42,11 @@ struct Column<Row> {
       stored: { value($0).map(Cell.number) ?? .text("") },
       alignment: .right, minimum: 8, priority: priority, isWhole: true)
   }
+}
+
+/// A row for programs: whole values between tabs.
+func plainLine<Row>(_ row: Row, _ columns: [Column<Row>]) -> String {
+  columns.map { printable($0.shown(row)) }.joined(separator: "\t")
 }
 
 /// Rows under headings, laid out to fit.

@@ -32,6 +32,23 @@ enum VietnameseFormat {
     Day(text)?.vietnamese ?? text
   }
 
+  /// `2026-11-25` as «thứ Tư 25/11/2026»; what is no day stays as it is.
+  static func weekdayAndDay(_ text: String) -> String {
+    guard let day = Day(text) else { return text }
+    // 1970-01-01 was a Thursday.
+    let weekday = ((day.daysSince1970 + 4) % 7 + 7) % 7
+    let names = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"]
+    return "\(names[weekday]) \(day.vietnamese)"
+  }
+
+  /// An E.164 number of Vietnam as it is dialled here, `0912 345 678`; others stay as they are.
+  static func phone(_ text: String) -> String {
+    guard text.hasPrefix("+84") else { return text }
+    let digits = "0" + text.dropFirst(3)
+    guard digits.utf8.count >= 9 else { return digits }
+    return "\(digits.prefix(4)) \(digits.dropFirst(4).prefix(3)) \(digits.dropFirst(7))"
+  }
+
   /// An RFC 3339 instant as «24/11/2026 10:05»; what is none stays as it is.
   static func instant(_ text: String) -> String {
     guard let date = try? Date(text, strategy: .iso8601) else { return text }

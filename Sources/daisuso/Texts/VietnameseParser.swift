@@ -56,6 +56,7 @@ extension Vietnamese {
   func usageHint(_ usage: String, command: String) -> String {
     "Cách dùng: \(usage). Xem thêm: \(command) --help."
       .split(separator: "<subcommand>").joined(separator: "<lệnh con>")
+      .split(separator: "<options>").joined(separator: "<tùy chọn>")
   }
 
   var usageHeading: String { "CÁCH DÙNG: " }
@@ -76,9 +77,9 @@ extension Vietnamese {
       ("Show the version.", "Cho biết phiên bản."),
       ("Show help information.", "Cho biết cách dùng."),
       ("Show subcommand help information.", "Cho biết cách dùng lệnh con."),
-      ("(values: ", "(giá trị: "), ("(default)  ", "(mặc định) "),
+      ("(values:", "(giá trị:"), ("(default)  ", "(mặc định) "),
       ("<subcommand>' for detailed help.", "<lệnh con>' để biết chi tiết."),
-      ("  See '", "  Xem '"), ("<subcommand>", "<lệnh con>"),
+      ("  See '", "  Xem '"), ("<options>", "<tùy chọn>"), ("<subcommand>", "<lệnh con>"),
     ]
   }
 }

@@ -18,6 +18,10 @@ extension Vietnamese {
       )
     case .file(let failure): explanation(of: failure)
     case .interrupted: Explanation(what: "")
+    case .kept(let op, let trouble):
+      explanation(ofKept: op, because: explanation(of: trouble))
+    case .token(.missing):
+      Explanation(what: "Chưa đăng nhập vào máy chủ này.", next: "Đăng nhập: daisuso sign-in.")
     }
   }
 
@@ -25,7 +29,9 @@ extension Vietnamese {
     let problem = refusal.problem
     var what = sentence(problem.title)
     if let detail = problem.detail, !detail.isEmpty { what += " " + sentence(detail) }
-    for place in problem.errors ?? [] { what += " \(place.pointer): \(sentence(place.detail))" }
+    for place in problem.errors ?? [] {
+      what += " \(place.pointer): \(sentence(place.detail))"
+    }
     var explanation = Explanation(what: what)
     switch refusal.kind {
     case .unauthenticated:
@@ -39,6 +45,9 @@ extension Vietnamese {
     case .forbidden:
       explanation.next = "Nhờ người có vai trò phù hợp, hoặc đăng nhập bằng mã khác."
     case .notFound: explanation.next = "Kiểm tra lại mã hoặc số đã gõ."
+    case .stateConflict, .taken, .full:
+      explanation.next = "Xem lại: daisuso tasks (việc của bạn) hoặc daisuso request SỐ."
+    case .stale: explanation.next = "Xem lại bằng daisuso request SỐ, rồi chạy lại lệnh."
     case .unforeseen, nil:
       explanation.requestID = refusal.requestID
       explanation.next =
@@ -114,6 +123,13 @@ extension Vietnamese {
       Explanation(
         what: "«\(text)» không phải địa chỉ máy chủ.",
         next: "Gõ như https://daisuso.example.vn hoặc http://127.0.0.1:8080.")
+    case .missing(let option):
+      Explanation(
+        what: "Thiếu \(option).",
+        next: "Thêm nó vào lệnh, hoặc chạy ở màn hình (không --json) để được hỏi.")
+    case .noSuchOp(let key):
+      Explanation(
+        what: "Không có việc nào đang chờ mang khóa «\(key)».", next: "Xem: daisuso retry --json.")
     case .plainHTTP(let host):
       Explanation(
         what:
@@ -134,8 +150,8 @@ extension Vietnamese {
       )
     case .openToOthers(let path):
       Explanation(
-        what: "Người khác đọc được \(path), nơi cất mã truy cập, nên không dùng.",
-        next: "Chạy: chmod 600 \(shellWord(path)) – và nếu nghi lộ mã, xin mã mới.")
+        what: "Người khác đọc được \(path), nơi cất điều của riêng bạn, nên không dùng.",
+        next: "Chạy: chmod 600 \(shellWord(path)) – và nếu nghi lộ mã truy cập, xin mã mới.")
     case .notAFile(let path):
       Explanation(
         what: "\(path) không phải tệp thường nên không dùng.",
@@ -143,6 +159,9 @@ extension Vietnamese {
     case .unreadable(let path):
       Explanation(
         what: "\(path) hỏng hoặc không phải do daisuso ghi.", next: "Chạy lại daisuso sign-in.")
+    case .brokenOp(let path):
+      Explanation(
+        what: "Bỏ qua \(path): hỏng hoặc không phải do daisuso ghi.", next: "Xem rồi dời nó đi.")
     case .system(let code, let path):
       Explanation(
         what: "Không đọc hay ghi được \(path): \(systemReason(code)).",

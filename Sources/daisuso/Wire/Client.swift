@@ -20,13 +20,20 @@ struct Client {
   ///
   /// - Throws: The refusal, or why there is no answer that this client understands.
   func answer(to call: Call) throws(Trouble) -> Answer {
-    let outgoing = call.outgoing
+    try answer(to: Message(call))
+  }
+
+  /// Sends `message` and waits for its answer.
+  ///
+  /// - Throws: The refusal, or why there is no answer that this client understands.
+  func answer(to message: Message) throws(Trouble) -> Answer {
     var headers = ["Accept: application/json, application/problem+json"]
     if let token { headers.append("Authorization: Bearer \(token)") }
-    if !outgoing.body.isEmpty { headers.append("Content-Type: application/json") }
+    if let key = message.key { headers.append("Idempotency-Key: \(key)") }
+    if !message.body.isEmpty { headers.append("Content-Type: application/json") }
     let exchange = Exchange(
-      method: outgoing.method, url: server.description + outgoing.target, headers: headers,
-      body: outgoing.body, unproxiedHost: server.isLoopback ? server.host : nil)
+      method: message.method, url: server.description + message.target, headers: headers,
+      body: message.body, unproxiedHost: server.isLoopback ? server.host : nil)
     let response: Exchange.Response
     do throws(NetworkFailure) {
       response = try exchange.response()
