@@ -9,7 +9,8 @@ struct Daisuso: ParsableCommand {
     version: clientVersion,
     subcommands: [
       SignIn.self, SignOut.self, Status.self, Tasks.self, ShowTask.self, Accept.self,
-      Decline.self, Start.self, Report.self, Retry.self, Units.self,
+      Decline.self, Start.self, Report.self, Retry.self, Requests.self, RequestCommand.self,
+      Contact.self, Units.self,
     ])
 
   static func main() {

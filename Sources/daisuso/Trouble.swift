@@ -16,6 +16,8 @@ indirect enum Trouble: Error {
   case file(FileFailure)
   /// The person pressed Ctrl-C.
   case interrupted
+  /// What was typed names no request, or several.
+  case request(LookupFailure)
   /// The op could not be settled, and waits in the ``Outbox``.
   case kept(Op, because: Trouble)
 
@@ -28,6 +30,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
+    case .request: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -104,6 +107,14 @@ enum TokenFailure: Equatable {
   case malformed
 }
 
+/// Why what was typed means nothing, or too much.
+enum LookupFailure: Equatable {
+  /// Nothing in sight is called so.
+  case none(String)
+  /// Several are; each candidate as it may be typed, or with what may.
+  case several(String, candidates: [String])
+}
+
 /// Which file is in the way, and how.
 enum FileFailure: Equatable {
   case noHome
@@ -134,6 +145,7 @@ extension Trouble {
     case .token: "token"
     case .file: "file"
     case .interrupted: "interrupted"
+    case .request: "request"
     case .kept(_, let trouble): trouble.code
     }
   }

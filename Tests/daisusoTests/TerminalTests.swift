@@ -68,7 +68,8 @@ func `colour is for terminals that want it`(environment: [String: String], hasCo
   [], ["--help"], ["units", "--help"], ["help", "units", "search"],
   ["units", "show", "--help"], ["sign-in", "--help"], ["sign-out", "-h"], ["status", "--help"],
   ["tasks", "-h"], ["task", "-h"], ["accept", "-h"], ["decline", "-h"], ["start", "-h"],
-  ["report", "-h"], ["retry", "-h"],
+  ["report", "-h"], ["retry", "-h"], ["requests", "-h"], ["request", "-h"],
+  ["request", "show", "-h"], ["request", "create", "-h"], ["contact", "-h"],
 ])
 func `help speaks Vietnamese and fits the terminal`(arguments: [String]) throws {
   let run = try onTerminal(arguments, Home(), columns: 80)
@@ -98,7 +99,7 @@ func `help speaks Vietnamese and fits the terminal`(arguments: [String]) throws 
 func `completions know the commands and the kinds of unit`(shell: String) throws {
   let run = try daisuso(["--generate-completion-script", shell], Home())
   #expect(run.status == 0)
-  for word in ["sign-in", "units", "former_commune", "insecure-http", "too_far"] {
+  for word in ["sign-in", "units", "former_commune", "insecure-http", "too_far", "evening"] {
     #expect(run.output.contains(word))
   }
 }

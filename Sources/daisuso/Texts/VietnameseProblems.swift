@@ -18,6 +18,7 @@ extension Vietnamese {
       )
     case .file(let failure): explanation(of: failure)
     case .interrupted: Explanation(what: "")
+    case .request(let failure): explanation(ofRequest: failure)
     case .kept(let op, let trouble):
       explanation(ofKept: op, because: explanation(of: trouble))
     case .token(.missing):
@@ -30,7 +31,7 @@ extension Vietnamese {
     var what = sentence(problem.title)
     if let detail = problem.detail, !detail.isEmpty { what += " " + sentence(detail) }
     for place in problem.errors ?? [] {
-      what += " \(place.pointer): \(sentence(place.detail))"
+      what += " \(typedName(of: place.pointer)): \(sentence(place.detail))"
     }
     var explanation = Explanation(what: what)
     switch refusal.kind {
