@@ -18,6 +18,8 @@ indirect enum Trouble: Error {
   case interrupted
   /// What was typed names no request, or several.
   case request(LookupFailure)
+  /// What was typed names no ambassador, or several.
+  case ambassador(LookupFailure)
   /// The op could not be settled, and waits in the ``Outbox``.
   case kept(Op, because: Trouble)
 
@@ -30,7 +32,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
-    case .request: .refused
+    case .request, .ambassador: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -146,6 +148,7 @@ extension Trouble {
     case .file: "file"
     case .interrupted: "interrupted"
     case .request: "request"
+    case .ambassador: "ambassador"
     case .kept(_, let trouble): trouble.code
     }
   }

@@ -69,7 +69,7 @@ func `colour is for terminals that want it`(environment: [String: String], hasCo
   ["units", "show", "--help"], ["sign-in", "--help"], ["sign-out", "-h"], ["status", "--help"],
   ["tasks", "-h"], ["task", "-h"], ["accept", "-h"], ["decline", "-h"], ["start", "-h"],
   ["report", "-h"], ["retry", "-h"], ["requests", "-h"], ["request", "-h"],
-  ["request", "show", "-h"], ["request", "create", "-h"], ["contact", "-h"],
+  ["request", "show", "-h"], ["request", "create", "-h"], ["assign", "-h"], ["contact", "-h"],
 ])
 func `help speaks Vietnamese and fits the terminal`(arguments: [String]) throws {
   let run = try onTerminal(arguments, Home(), columns: 80)

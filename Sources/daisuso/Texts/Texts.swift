@@ -3,7 +3,7 @@
 /// A second language is a second type that conforms and a choice here; no command knows which one
 /// speaks. Each command group has a protocol of its own beside the frame's.
 protocol Texts: FrameTexts, ProblemTexts, ParserTexts, SessionTexts, StatusTexts, UnitsTexts,
-  WorkTexts, TasksTexts, OutboxTexts, RequestsTexts, Sendable
+  WorkTexts, TasksTexts, OutboxTexts, RequestsTexts, AssignTexts, Sendable
 {}
 
 /// The language in use.

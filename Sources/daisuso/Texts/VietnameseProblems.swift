@@ -19,6 +19,7 @@ extension Vietnamese {
     case .file(let failure): explanation(of: failure)
     case .interrupted: Explanation(what: "")
     case .request(let failure): explanation(ofRequest: failure)
+    case .ambassador(let failure): explanation(ofAmbassador: failure)
     case .kept(let op, let trouble):
       explanation(ofKept: op, because: explanation(of: trouble))
     case .token(.missing):
