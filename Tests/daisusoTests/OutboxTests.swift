@@ -178,6 +178,10 @@ func `a repeated write outlives a token that died, too`(kind: Fault.Kind) throws
   let tried = server.writes.count
   _ = try working(["tasks"], server, home)
   #expect(server.writes.count == tried + 1)
+  let waiting = try working(["retry"], server, home)
+  #expect(waiting.status == 3)
+  #expect(waiting.output.contains("\topen\tNhận việc 7\t"))
+  #expect(waiting.output.contains("\twaiting\tBắt đầu việc 7\t"))
   isDown.withLock { $0 = false }
   let run = try working(["retry", "--json"], server, home)
   #expect(run.status == 0)

@@ -22,11 +22,12 @@ struct Retry: ParsableCommand {
     let all = try delivery.outbox.pending()
     let settled = try delivery.settle(all.filter { $0.belongs(to: delivery.client) })
     let verdicts = Dictionary(uniqueKeysWithValues: settled.map { ($0.op.key, $0.verdict) })
-    try show(all.map { OpReport($0, verdicts[$0.key]) }, delivery)
+    try show(
+      all.map { OpReport($0, verdicts[$0.key], isMine: $0.belongs(to: delivery.client)) })
     for case .open(let trouble) in settled.map(\.verdict) { throw trouble }
   }
 
-  private func show(_ reports: [OpReport], _ delivery: Delivery) throws(Trouble) {
+  private func show(_ reports: [OpReport]) throws(Trouble) {
     if output.json { return try Output.results.write(lines: reports.map(JSONText.line)) }
     guard !reports.isEmpty else { return try note(texts.nothingWaits) }
     let screen = Output.results.screen

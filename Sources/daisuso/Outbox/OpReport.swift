@@ -5,6 +5,8 @@ struct OpReport: Encodable {
   /// What is known.
   enum State: String, Encodable {
     case done, refused, open
+    /// Not sent: one before it met no network.
+    case waiting
     /// Another person's or another server's: not sent.
     case foreign
   }
@@ -22,15 +24,15 @@ struct OpReport: Encodable {
     case madeAt = "made_at"
   }
 
-  /// An op that was sent, `nil` one that was not.
-  init(_ op: Op, _ verdict: Verdict?) {
+  /// An op that was sent, or that waits, perhaps for another than the one who asks.
+  init(_ op: Op, _ verdict: Verdict?, isMine: Bool = true) {
     (key, title, server) = (op.key, op.title, op.server)
     madeAt = op.madeAt.ISO8601Format()
     switch verdict {
     case .done: state = .done
     case .refused(let trouble): (state, message) = (.refused, texts.explanation(of: trouble).what)
     case .open(let trouble): (state, message) = (.open, texts.explanation(of: trouble).what)
-    case nil: state = .foreign
+    case nil: state = isMine ? .waiting : .foreign
     }
   }
 

@@ -28,6 +28,7 @@ extension Vietnamese {
     case .done: "Đã gửi xong: \(what)."
     case .refused: "Máy chủ không nhận: \(what). \(report.message ?? "")"
     case .open: "Vẫn chờ: \(what). \(report.message ?? "")"
+    case .waiting: "Vẫn chờ: \(what)."
     case .foreign: "Chưa gửi: \(what), khóa \(report.key), cho \(report.server)."
     }
   }
