@@ -10,7 +10,8 @@ enum MatchingAnswers {
     case .enqueue:
       return request.answer(
         KeyedWrite(
-          statement: .enqueueMatchingRun, roles: roles, location: "/v1/matching-runs/"))
+          statement: .enqueueMatchingRun, roles: roles, location: "/v1/matching-runs/",
+          isOnlyBegun: true))
     case .list(let page):
       let parameters = asking + [String(page.limit), page.after]
       return .ask(Ask(.listMatchingRuns, parameters) { request.readAnswer($0) })

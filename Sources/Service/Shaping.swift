@@ -15,26 +15,24 @@ extension Request {
   /// The answer to a read: the row's body as it is, with its tag, or the refusal it names.
   ///
   /// A version makes the `ETag`, and a tag the caller knows makes the answer 304 (RFC 9110 §13.1.2).
-  /// A cursor makes `Link: …; rel="next"` (RFC 8288); the body's `next` says the same.
+  /// Where the next page begins the body's `next` says.
   func readAnswer(
     _ outcome: Result<Row, StoreError>, _ freshness: Freshness? = nil,
     type: String = "application/json"
   ) -> Step {
-    switch outcome {
-    case .failure(let error): return .reply(Fault(error).reply)
-    case .success(let row):
-      guard row.outcome == "ok" else { return .reply(Fault(row).reply) }
-      var headers: [Incoming.Header] = []
-      if let freshness {
-        headers.append(.init("Cache-Control", "public, max-age=\(freshness.seconds)"))
-      }
-      if let version = row.version {
-        let tag = "\"\(version)\""
-        headers.append(.init("ETag", tag))
-        if knows(tag) { return .reply(.notModified(headers: headers)) }
-      }
-      return .reply(Reply(status: 200, contentType: type, headers: headers, body: row.body))
+    guard case .success(let row) = outcome, row.outcome == "ok" else {
+      return .reply(Fault(outcome).reply)
     }
+    var headers: [Incoming.Header] = []
+    if let freshness {
+      headers.append(.init("Cache-Control", "public, max-age=\(freshness.seconds)"))
+    }
+    if let version = row.version {
+      let tag = "\"\(version)\""
+      headers.append(.init("ETag", tag))
+      if knows(tag) { return .reply(.notModified(headers: headers)) }
+    }
+    return .reply(Reply(status: 200, contentType: type, headers: headers, body: row.body))
   }
 
   private func knows(_ tag: String) -> Bool {
@@ -47,6 +45,14 @@ extension Request {
 }
 
 extension Fault {
+  /// The refusal that an outcome means.
+  init(_ outcome: Result<Row, StoreError>) {
+    switch outcome {
+    case .success(let row): self.init(row)
+    case .failure(let error): self.init(error)
+    }
+  }
+
   /// The refusal that a row names: its outcome is a fault's code, its body says more, if anything.
   ///
   /// The body is a sentence, or a JSON list of the wrong places; no sentence begins with `[`.

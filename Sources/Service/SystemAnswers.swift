@@ -6,11 +6,10 @@ enum SystemAnswers {
   static let healthy = Reply.json(Array(#"{"status":"ok"}"#.utf8))
 
   static func readiness(_ outcome: Result<Row, StoreError>) -> Step {
-    switch outcome {
-    case .success(let row) where row.outcome == "ok": .reply(healthy)
-    case .success(let row): .reply(Fault(row).reply)
-    case .failure(let error): .reply(Fault(error).reply)
+    guard case .success(let row) = outcome, row.outcome == "ok" else {
+      return .reply(Fault(outcome).reply)
     }
+    return .reply(healthy)
   }
 
   static func description(_ document: [UInt8]) -> Reply {

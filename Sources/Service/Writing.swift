@@ -12,6 +12,8 @@ struct KeyedWrite {
   var subject: [String?] = []
   /// Where what it makes is found, before its id; `nil` when it makes nothing of its own.
   var location: String?
+  /// Whether the answer comes while the work is only begun (202, RFC 9110 §15.3.3).
+  var isOnlyBegun = false
   /// How often it is asked again when another offer took a seat it saw free: its next snapshot sees
   /// that offer, and it does without the seat.
   var triesAgain = 0
@@ -55,9 +57,8 @@ extension KeyedWrite {
     return .json(row.body, status: status, headers: headers)
   }
 
-  /// Work that is only begun is accepted (RFC 9110 §15.3.3), what exists now is created.
   private var status: Int {
-    if statement == .enqueueMatchingRun { return 202 }
+    if isOnlyBegun { return 202 }
     return location == nil ? 200 : 201
   }
 
@@ -73,14 +74,6 @@ extension KeyedWrite {
 }
 
 extension Fault {
-  /// The refusal that an outcome means.
-  init(_ outcome: Result<Row, StoreError>) {
-    switch outcome {
-    case .success(let row): self.init(row)
-    case .failure(let error): self.init(error)
-    }
-  }
-
   /// Whether the same call, sent twice at once, may have succeeded in its twin.
   ///
   /// This one then waited for the twin's rows and found them changed, or lost its connection.
