@@ -1,3 +1,6 @@
+internal import Map
+internal import Store
+
 /// What the service runs with, read once at boot from the environment and the command line.
 struct Configuration: Equatable {
   /// Address and port to listen on; loopback unless said otherwise (without nginx in front the
@@ -16,7 +19,7 @@ struct Configuration: Equatable {
   /// Where the log goes; `nil` is standard error.
   var logFile: String?
   /// Where Leaflet is served from.
-  var leafletFolder = "/usr/share/javascript/leaflet"
+  var leafletFolder = Assets.debianLeafletFolder
 
   /// Reads the environment; names *all* bad values at once.
   init(environment: [String: String], isRoot: Bool) throws(ConfigurationError) {
@@ -33,7 +36,7 @@ struct Configuration: Equatable {
           problems.append("DAISUSO_PORT phải là số từ 0 đến 65535, không phải «\(value)».")
         }
       case "DAISUSO_SCHEMA":
-        if Self.isSchemaName(value) {
+        if (try? Schema(value)) != nil {
           schema = value
         } else {
           problems.append("DAISUSO_SCHEMA chỉ gồm a–z, 0–9 và _, bắt đầu bằng chữ.")
@@ -77,16 +80,6 @@ struct Configuration: Equatable {
       return folder + "/daisuso"
     }
     return (environment["HOME"] ?? "") + "/.local/share/daisuso"
-  }
-
-  private static func isSchemaName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, (1...63).contains(text.utf8.count) else { return false }
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    return letters.contains(first)
-      && text.utf8.allSatisfy {
-        letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "_")
-      }
   }
 }
 

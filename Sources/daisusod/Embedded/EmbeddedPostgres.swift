@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Loop
 internal import Store
 
 /// A private PostgreSQL of this service: a Unix socket, no TCP port, gone when the service goes.
@@ -115,7 +116,7 @@ extension EmbeddedPostgres {
   }
 
   private func startServer() throws {
-    let deadline = nowMilliseconds() + Self.startMilliseconds
+    let deadline = Loop.nowMilliseconds + Self.startMilliseconds
     waitForAnEndingServer()
     server = try spawn()
     while true {
@@ -123,12 +124,12 @@ extension EmbeddedPostgres {
       if server?.poll() != nil {
         server = nil
         // The backends of a killed server hold its memory for a second: once more.
-        guard folder.lastWords().contains("shared memory block"), nowMilliseconds() < deadline
+        guard folder.lastWords().contains("shared memory block"), Loop.nowMilliseconds < deadline
         else { throw Refusal("PostgreSQL riêng không khởi động được: \(folder.lastWords()).") }
         pause(milliseconds: 500)
         server = try spawn()
       }
-      guard nowMilliseconds() < deadline else {
+      guard Loop.nowMilliseconds < deadline else {
         throw Refusal("PostgreSQL riêng không trả lời sau một phút: \(folder.lastWords()).")
       }
       pause(milliseconds: 10)
@@ -204,17 +205,11 @@ extension EmbeddedPostgres {
 
   /// A server whose service was just killed is on its way out: let it finish.
   private func waitForAnEndingServer() {
-    let deadline = nowMilliseconds() + 15_000
-    while let pid = notedPid, isServer(pid) == true, nowMilliseconds() < deadline {
+    let deadline = Loop.nowMilliseconds + 15_000
+    while let pid = notedPid, isServer(pid) == true, Loop.nowMilliseconds < deadline {
       kill(pid, SIGINT)
       pause(milliseconds: 20)
     }
-  }
-
-  private func nowMilliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   private func pause(milliseconds: Int32) {
