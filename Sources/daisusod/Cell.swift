@@ -11,24 +11,30 @@ final class Cell {
 
   /// Opens the database for an administration command: beside the service when it runs, on its own
   /// otherwise.
-  static func shared(_ configuration: Configuration, progress: (String) -> Void) throws -> Cell {
+  static func shared(
+    _ configuration: Configuration, for use: EmbeddedPostgres.Use = .service,
+    progress: (String) -> Void
+  ) throws -> Cell {
     guard configuration.databaseURL == nil,
       let url = EmbeddedPostgres.running(dataFolder: configuration.dataFolder)
-    else { return try Cell(configuration, progress: progress) }
+    else { return try Cell(configuration, for: use, progress: progress) }
     var beside = configuration
     beside.databaseURL = url
     return try Cell(beside, progress: progress)
   }
 
   /// Opens the database and migrates it; `progress` is told what is going on, in Vietnamese.
-  init(_ configuration: Configuration, progress: (String) -> Void) throws {
+  init(
+    _ configuration: Configuration, for use: EmbeddedPostgres.Use = .service,
+    progress: (String) -> Void
+  ) throws {
     let schema = try Schema(configuration.schema)
     if let url = configuration.databaseURL {
       postgres = nil
       database = Database(url: url, schema: schema)
     } else {
       let postgres = try EmbeddedPostgres.start(
-        dataFolder: configuration.dataFolder, progress: progress)
+        dataFolder: configuration.dataFolder, for: use, progress: progress)
       self.postgres = postgres
       database = Database(url: postgres.url, schema: schema)
     }

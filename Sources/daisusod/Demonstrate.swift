@@ -38,7 +38,7 @@ struct Demonstrate: ParsableCommand {
 
   func run() throws {
     try explained {
-      let cell = try Cell.shared(settings.configuration()) { print("▸ \($0)") }
+      let cell = try Cell.shared(settings.configuration(), for: .bulkLoad) { print("▸ \($0)") }
       defer { cell.close() }
       let owner = try Connection(cell.database, .owner)
       switch try owner.ask(.demonstrationState, []).outcome {

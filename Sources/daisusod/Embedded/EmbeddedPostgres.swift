@@ -12,6 +12,7 @@ internal import Store
 ///   <https://www.postgresql.org/docs/15/server-shutdown.html>.
 final class EmbeddedPostgres {
   private let folder: ClusterFolder
+  private let settings: [String]
   /// Held as long as this process lives: two services on one folder would fight.
   private let lock: Int32
   /// `nil` while no server of ours runs.
@@ -24,9 +25,11 @@ final class EmbeddedPostgres {
   private static let startMilliseconds: Int64 = 60_000
 
   /// Makes the cluster when there is none, starts it, and makes its database.
-  static func start(dataFolder: String, progress: (String) -> Void) throws -> EmbeddedPostgres {
+  static func start(
+    dataFolder: String, for use: Use = .service, progress: (String) -> Void
+  ) throws -> EmbeddedPostgres {
     let folder = try ClusterFolder(root: dataFolder)
-    let postgres = try EmbeddedPostgres(folder)
+    let postgres = try EmbeddedPostgres(folder, use.settings)
     switch folder.foundVersion() {
     case nil:
       progress("Tạo cơ sở dữ liệu PostgreSQL riêng trong \(folder.root)")
@@ -54,8 +57,9 @@ final class EmbeddedPostgres {
     return try? ClusterFolder(root: dataFolder).url
   }
 
-  private init(_ folder: ClusterFolder) throws(Refusal) {
+  private init(_ folder: ClusterFolder, _ settings: [String]) throws(Refusal) {
     self.folder = folder
+    self.settings = settings + ["unix_socket_directories=\(folder.sockets)"]
     lock = open(folder.root + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       throw Refusal(
@@ -90,6 +94,34 @@ final class EmbeddedPostgres {
     self.server = nil
     kill(server.pid, SIGINT)
     server.wait()
+  }
+}
+
+// What it is started for.
+extension EmbeddedPostgres {
+  enum Use {
+    case service
+    /// One transaction that fills empty tables: they are written to their files alone, as nobody
+    /// has a copy of this database to keep up.
+    ///
+    /// <https://www.postgresql.org/docs/15/populate.html>
+    case bulkLoad
+
+    /// No port, no personal data in the log, and plans for a disk without a head.
+    fileprivate var settings: [String] {
+      let always = [
+        "listen_addresses=", "unix_socket_permissions=0700", "max_connections=60",
+        "shared_buffers=256MB", "max_wal_size=1GB", "wal_compression=on", "jit=off",
+        "random_page_cost=1.1", "effective_cache_size=1GB", "timezone=UTC", "log_timezone=UTC",
+        "log_error_verbosity=terse", "log_parameter_max_length_on_error=0",
+        "log_min_error_statement=panic", "log_checkpoints=off",
+      ]
+      switch self {
+      case .service: return always
+      case .bulkLoad:
+        return always + ["wal_level=minimal", "max_wal_senders=0", "maintenance_work_mem=256MB"]
+      }
+    }
   }
 }
 
@@ -138,21 +170,11 @@ extension EmbeddedPostgres {
 
   private func spawn() throws(Refusal) -> Child {
     removeForeignPidFile()
-    let settings = Self.settings + ["unix_socket_directories=\(folder.sockets)"]
     return try Child.start(
       asServerUser(
         [ClusterFolder.programs + "/postgres", "-D", folder.data]
           + settings.flatMap { ["-c", $0] }), log: folder.log)
   }
-
-  /// No port, no personal data in the log, and plans for a disk without a head.
-  private static let settings = [
-    "listen_addresses=", "unix_socket_permissions=0700", "max_connections=60",
-    "shared_buffers=256MB", "max_wal_size=4GB", "wal_compression=on", "jit=off",
-    "random_page_cost=1.1", "effective_cache_size=1GB", "timezone=UTC", "log_timezone=UTC",
-    "log_error_verbosity=terse", "log_parameter_max_length_on_error=0",
-    "log_min_error_statement=panic", "log_checkpoints=off",
-  ]
 
   /// setpriv becomes the program, so the pid is the server's own, and the death of this process
   /// reaches it as SIGINT.
