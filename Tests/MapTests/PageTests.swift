@@ -121,7 +121,8 @@ struct PageTests {
     #expect(legend[0] == "12,5% – dưới 23% 20")
     #expect(
       legend[6...] == [
-        "0: đã đếm, không có 0", "<10: ẩn số nhỏ 0", "chưa thu thập 0", "chưa rõ mẫu số 1",
+        "0: đã đếm, không có 0", "ẩn: dựa trên số nhỏ hơn 10 0", "chưa thu thập 0",
+        "chưa rõ mẫu số 1",
       ])
     #expect(try site.text("#legend").contains("tối đa 6 lớp"))
 

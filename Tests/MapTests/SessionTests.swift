@@ -7,6 +7,7 @@ extension PageTests {
     static let secret = "dss_Bi-mat.0123456789"
 
     private static func rows(_ request: CannedRequest) -> CannedAnswer? {
+      if request.path == "/v1/matching-runs" { return .json(["matching_runs": [], "next": nil]) }
       guard request.path == "/v1/help-requests" else { return nil }
       guard request.authorization == "Bearer \(secret)" else { return .refusal(401) }
       let second = request.query.contains("after=")
@@ -47,7 +48,7 @@ extension PageTests {
       // Public calls do not carry it.
       #expect(
         site.server.requests.filter { !$0.authorization.isEmpty }.allSatisfy {
-          $0.path == "/v1/help-requests"
+          ["/v1/help-requests", "/v1/matching-runs"].contains($0.path)
         })
       #expect(site.page.problems == [])
 
@@ -65,8 +66,8 @@ extension PageTests {
         request.path == "/v1/help-requests" ? .refusal(status) : nil
       }
       try site.signIn("abc")
-      try site.page.wait("document.querySelector('.refusal')")
-      #expect(try site.text(".refusal").hasPrefix(words))
+      try site.page.wait("document.querySelector('#rows .refusal')")
+      #expect(try site.text("#rows .refusal").hasPrefix(words))
     }
 
     @Test func `what cannot be a token is refused before it is sent`() throws {

@@ -5,11 +5,11 @@ import { ApiFault, get } from "./api.js";
 import { fillOf } from "./choropleth.js";
 import { element, swatch } from "./dom.js";
 import { formatDay, formatInstant, formatNumber } from "./format.js";
-import { cellOf, wordsOf } from "./numbers.js";
+import { cellOf, kindWords, wordsOf } from "./numbers.js";
 import { explain, texts } from "./texts.js";
 
-// Details in `section`. Gives { show(unit, view, edges), reload() }; `rowsOf(code)` makes the part
-// that needs a token.
+// Details in `section`. Gives { show(unit, view, edges), reload() }; `rowsOf(code)` makes the parts
+// that need a token.
 export function makeDetails(section, { numbers, rowsOf, onClose }) {
   const figures = element("div");
   const place = element("div");
@@ -35,7 +35,7 @@ export function makeDetails(section, { numbers, rowsOf, onClose }) {
     title.textContent = unit.full_name;
     section.replaceChildren(
       element("div", { class: "heading" }, title, close), figures, rows, place);
-    rows.replaceChildren(rowsOf(unit.code));
+    rows.replaceChildren(...rowsOf(unit.code));
     loadPlace(unit.code);
   }
 
@@ -58,7 +58,7 @@ export function makeDetails(section, { numbers, rowsOf, onClose }) {
 
   return {
     show,
-    reload: () => shown && rows.replaceChildren(rowsOf(shown.unit.code)),
+    reload: () => shown && rows.replaceChildren(...rowsOf(shown.unit.code)),
   };
 }
 
@@ -85,7 +85,7 @@ function definition(cell, indicator, asOf) {
     [texts.source, indicator.source_vi],
     [texts.sourceAsOf, asOf && formatInstant(asOf)],
   ].filter(([, words]) => words);
-  const meaning = cell.state === "number" ? null : texts.kinds[cell.state]?.long;
+  const meaning = cell.state === "number" ? null : kindWords(cell.state, indicator).long;
   return element("div", { class: "fine" },
     meaning && element("p", {}, meaning),
     element("dl", {}, ...lines.flatMap(([name, words]) =>

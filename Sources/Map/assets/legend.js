@@ -3,7 +3,7 @@
 import { classFill, kindFill } from "./choropleth.js";
 import { element, swatch } from "./dom.js";
 import { formatNumber } from "./format.js";
-import { cellOf, kinds, wordsOf } from "./numbers.js";
+import { cellOf, kinds, kindWords, wordsOf } from "./numbers.js";
 import { texts } from "./texts.js";
 
 export function showLegend(section, { indicator, classes, cells, province }) {
@@ -18,7 +18,7 @@ export function showLegend(section, { indicator, classes, cells, province }) {
         classFill(indicator.direction, i, classes.length), rangeText(one, indicator),
         one.count, `class-${i}`))),
       element("ul", {}, ...kinds.map((kind) => row(
-        kindFill(kind), texts.kinds[kind].legend,
+        kindFill(kind), kindWords(kind, indicator).legend,
         cells.filter((cell) => cell.state === kind).length, kind)))),
     element("p", { class: "fine" }, texts.directions[indicator.direction], " ", texts.classRule));
 }

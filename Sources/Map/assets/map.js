@@ -10,6 +10,7 @@ import { formatInstant } from "./format.js";
 import { showLegend } from "./legend.js";
 import { cellOf, loadNumbers, wordsOf } from "./numbers.js";
 import { loadOutlines } from "./outlines.js";
+import { planOf } from "./plan.js";
 import { requestRows } from "./rows.js";
 import { setUpSearch } from "./search.js";
 import { setUpSession } from "./session.js";
@@ -40,7 +41,7 @@ async function start() {
     map: drawMap(byId("map"), units, (commune) => change({ commune })),
     table: makeTable(byId("table-view"), { units, numbers }, (commune) => change({ commune })),
     details: makeDetails(byId("details"), {
-      numbers, rowsOf: requestRows, onClose: () => change({ commune: null }),
+      numbers, rowsOf: (code) => [requestRows(code), planOf(code)], onClose: () => change({ commune: null }),
     }),
   };
   setUpSession(() => parts.details.reload());

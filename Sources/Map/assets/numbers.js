@@ -27,11 +27,16 @@ export async function loadNumbers() {
 
 export const cellOf = (cells, indicator) => cells?.[indicator.code] ?? notCollected;
 
+// What a kind of cell is called: a hidden share is not itself below the smallest public count.
+export const kindWords = (state, { unit }) =>
+  (state === "few" && unit === "percent" && texts.kinds.few_share)
+    || (texts.kinds[state] ?? texts.kinds.not_collected);
+
 // The words of a cell: never a bare 0 where nothing was counted.
 export function wordsOf(cell, indicator) {
   if (cell.state === "number") return formatNumber(cell.value, indicator.unit);
   if (cell.state === "zero") return formatNumber(0, indicator.unit);
-  return (texts.kinds[cell.state] ?? texts.kinds.not_collected).short;
+  return kindWords(cell.state, indicator).short;
 }
 
 // Where a cell stands in an ascending list; null stands last either way.

@@ -47,6 +47,10 @@ const vi = {
       short: "<10", legend: "<10: ẩn số nhỏ",
       long: "Ít hơn 10: không nêu số chính xác để giữ riêng tư.",
     },
+    few_share: {
+      short: "ẩn", legend: "ẩn: dựa trên số nhỏ hơn 10",
+      long: "Tử số, mẫu số hoặc phần còn lại ít hơn 10: không nêu tỷ lệ để giữ riêng tư.",
+    },
     not_collected: {
       short: "chưa thu thập", legend: "chưa thu thập", long: "Số liệu này chưa được thu thập.",
     },
@@ -90,6 +94,22 @@ const vi = {
     urgent: "gấp", deadline: "thủ tục sắp hết hạn", home_visit: "cần người đến nhà",
     ordinary: "thường",
   },
+
+  plan: "Kế hoạch ghép gần nhất",
+  planNone: "Chưa có lượt ghép nào xong cho xã này.",
+  planMade: (instant, applied, served, unserved) =>
+    `Lập lúc ${instant}${applied ? ", đã áp dụng" : ""}; cả lượt: ${served} chỗ có người, `
+    + `${unserved} chỗ chưa có ai.`,
+  planOptimal: "Bước kiểm tra độc lập đã xác nhận: không kế hoạch nào tốt hơn.",
+  planGap: (share) =>
+    `Bước kiểm tra độc lập đã xác nhận: cách kế hoạch tốt nhất không quá ${share}.`,
+  planServed: "Có người: ai, khi nào, vì sao",
+  planUnserved: "Chưa có ai: vì sao, đổi gì thì được",
+  planNoLines: "Không có yêu cầu nào.",
+  planRules: "Vướng quy định:",
+  planChanges: "Một thay đổi là đủ:",
+  ruleCount: (count) => `(${count} người)`,
+  parts: { morning: "sáng", afternoon: "chiều", evening: "tối" },
 
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
