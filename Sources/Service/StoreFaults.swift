@@ -25,8 +25,9 @@ extension Fault {
     self =
       switch state {
       case "23505", "23P01", "23514": Self(brokenRule: constraint)
-      // Lock not available, cancelled by a timeout, too many connections, starting up, shutting down.
-      case "55P03", "57014", "53300", "57P03", "57P01", "40001", "40P01":
+      // Lock not available, cancelled by a timeout, no disk or memory left, too many
+      // connections, starting up, shutting down.
+      case "55P03", "57014", "53100", "53200", "53300", "57P03", "57P01", "40001", "40P01":
         Fault(.unavailable, headers: soon)
       case _ where state.hasPrefix("22"): Fault(.invalidParameter)
       default: Fault(.unforeseen)

@@ -23,6 +23,7 @@ extension StoreError: CustomStringConvertible {
   /// A Vietnamese sentence; never a parameter's value or a password.
   public var description: String {
     switch self {
+    case .refused("53100", _): "Đĩa của PostgreSQL đã đầy: hãy dọn bớt rồi làm lại."
     case .refused(let state, let constraint):
       "PostgreSQL từ chối câu lệnh (\(state)\(constraint.map { ", \($0)" } ?? ""))."
     case .lost: "Mất kết nối tới PostgreSQL, câu lệnh chưa được thực hiện: hãy gửi lại."

@@ -74,6 +74,11 @@ final class Cell {
     }
   }
 
+  /// Why a connection may have been lost.
+  var lastWords: String {
+    postgres?.lastWords ?? "mất kết nối tới PostgreSQL; hãy xem nhật ký của máy chủ đó"
+  }
+
   /// Stops the private cluster, if there is one.
   func close() {
     postgres?.stop()

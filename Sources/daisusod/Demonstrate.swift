@@ -47,7 +47,11 @@ struct Demonstrate: ParsableCommand {
       case "state_conflict": return print("▸ Địa bàn minh họa đã có người; giữ nguyên.")
       default: throw Refusal("Đây là địa bàn thật: không đổ dữ liệu hư cấu vào.")
       }
-      try load(try demonstration(), into: owner)
+      do {
+        try load(try demonstration(), into: owner)
+      } catch StoreError.lost, StoreError.unknown {
+        throw Refusal("Nạp chưa xong, không dòng nào ở lại: \(cell.lastWords).")
+      }
     }
   }
 

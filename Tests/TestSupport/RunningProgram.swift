@@ -29,6 +29,9 @@ public final class RunningProgram {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw RunningProgramError.system(errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A program that says much is not to wait for a test that listens later. (F_SETPIPE_SZ of
+    // <linux/fcntl.h>, which the module Glibc leaves out.)
+    _ = fcntl(ends[0], 1031, 1 << 20)
     defer { close(ends[1]) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -73,11 +73,19 @@ struct ClusterFolder {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
   }
 
-  /// The last lines of the server's log that name an error, for a sentence to a person.
+  /// Why the server ended, from the last lines of its log, for a sentence to a person.
   func lastWords() -> String {
     let bytes = FileManager.default.contents(atPath: log) ?? Data()
     let lines = String(decoding: bytes.suffix(4096), as: UTF8.self).split(separator: "\n")
-    let named = lines.last { $0.contains("FATAL") || $0.contains("ERROR") || $0.contains("error") }
+    let fullDisk = ["No space left on device", "wrote only"]
+    if lines.contains(where: { line in fullDisk.contains { line.contains($0) } }) {
+      return "hết chỗ trên đĩa chứa \(root); hãy dọn bớt rồi chạy lại"
+    }
+    // Whoever knocked meanwhile was told to wait; that is not why it ended.
+    let named = lines.last { line in
+      ["FATAL", "PANIC", "ERROR", "error"].contains { line.contains($0) }
+        && !line.contains("the database system is")
+    }
     return named.map(String.init) ?? "xem \(log)"
   }
 

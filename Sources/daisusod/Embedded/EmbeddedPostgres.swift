@@ -21,6 +21,9 @@ final class EmbeddedPostgres {
   /// Where to connect.
   var url: String { folder.url }
 
+  /// Why the server ended, if it did.
+  var lastWords: String { folder.lastWords() }
+
   /// A recovery after a crash reads the log since the last checkpoint.
   private static let startMilliseconds: Int64 = 60_000
 
