@@ -1,6 +1,6 @@
 internal import API
 
-/// Everything that can keep a command from its end; ``Texts`` says each in a sentence.
+/// Everything that can keep a command from its end; ``Vietnamese`` says each in a sentence.
 indirect enum Trouble: Error {
   /// The server refused.
   case refused(Refusal)

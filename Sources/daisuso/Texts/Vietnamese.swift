@@ -1,7 +1,13 @@
 internal import Domain
 
-/// The client's words in Vietnamese.
-struct Vietnamese: Texts {}
+/// Everything the client says to people, in Vietnamese: a file a command group.
+///
+/// No command knows which language speaks. A second one is a second type with the same members; what
+/// both share becomes a protocol then, and ``texts`` the choice.
+struct Vietnamese {}
+
+/// The language in use.
+let texts = Vietnamese()
 
 extension Vietnamese {
   var abstract: String { "Đại sứ số: điều phối mạng lưới tình nguyện Bình dân học vụ số." }

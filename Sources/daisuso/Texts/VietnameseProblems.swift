@@ -2,6 +2,7 @@ internal import API
 internal import Glibc
 
 extension Vietnamese {
+  /// What happened and what to do next.
   func explanation(of trouble: Trouble) -> Explanation {
     switch trouble {
     case .refused(let refusal): explanation(of: refusal)

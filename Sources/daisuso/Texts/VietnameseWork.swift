@@ -114,6 +114,7 @@ extension Vietnamese {
 
   func minutes(_ count: Int) -> String { "\(VietnameseFormat.number(count)) phút" }
   func household(of head: String) -> String { "hộ \(head)" }
+  /// What nobody may ask of the people they help.
   var neverAsk: String {
     "Nhớ: không bao giờ hỏi, xem hay ghi lại mật khẩu, mã OTP, mã PIN của người dân; người dân tự "
       + "bấm trên máy của mình. Ai tự xưng là đại sứ số mà hỏi những thứ ấy là lừa đảo."
