@@ -42,8 +42,7 @@ enum MatchingAnswers {
     guard case .success(let row) = outcome, row.outcome == "ok" else {
       return .reply(Fault(outcome).reply)
     }
-    guard let loaded = try? LoadedProblem(row.body),
-      let body = try? Candidates(loaded, limit: limit)?.json
+    guard let body = try? Candidates(row.body, limit: limit)?.json
     else { return .reply(Fault(.unforeseen).reply) }
     return .reply(.json(body))
   }

@@ -81,10 +81,48 @@ import Testing
         ]
       }
       #expect(ranks == ranks.sorted { $0.lexicographicallyPrecedes($1) })
+      // Everybody was judged here, so that the counts may be counted again.
+      #expect(reply["considered"] as? Int == candidates.count)
+      let refusals = reply["refusals"] as? [[String: Any]] ?? []
+      let failed = candidates.flatMap(Self.failedRules)
+      #expect(Set(refusals.map { $0["code"] as? String }) == Set(failed))
+      for refusal in refusals {
+        let code = refusal["code"] as? String
+        #expect(refusal["ambassadors"] as? Int == failed.count { $0 == code })
+      }
+      for candidate in candidates { try Self.isAtHome(candidate) }
       let first = try officer.get("/v1/help-requests/\(request)/candidates?limit=1")
       #expect((first["candidates"] as? [Any])?.count == min(1, candidates.count))
+      #expect(first["considered"] as? Int == candidates.count)
     }
     #expect(found > 4)
+  }
+
+  private static func failedRules(_ candidate: [String: Any]) -> [String?] {
+    let rules = candidate["rules"] as? [[String: Any]] ?? []
+    return rules.filter { $0["holds"] as? Bool == false }.map { $0["code"] as? String }
+  }
+
+  /// Village, team and the levels of the skills needed, against the tables.
+  private static func isAtHome(_ candidate: [String: Any]) throws {
+    let row = try FreshDatabase.current.run(
+      """
+      select u.code, t.name, (select string_agg(c.skill_code || c.level, ' ' order by c.skill_code)
+        from competence c where c.person_id = m.person_id)
+      from ambassador m left join unit u on u.id = m.village_id left join team t on t.id = m.team_id
+      where m.id = $1::uuid
+      """, [id(candidate)])[0]
+    #expect((candidate["village"] as? [String: Any])?["code"] as? String == row[0])
+    #expect(candidate["team"] as? String == row[1])
+    let skills = candidate["skills"] as? [[String: Any]] ?? []
+    #expect(!skills.isEmpty)
+    let held = (row[2] ?? "").split(separator: " ").map(String.init)
+    for skill in skills {
+      let (code, level) = (skill["code"] as? String ?? "", skill["level"] as? Int ?? -1)
+      #expect(level == 0 ? !held.contains { $0.hasPrefix(code) } : held.contains("\(code)\(level)"))
+    }
+    let isShort = skills.contains { ($0["level"] as? Int ?? 0) < ($0["needed"] as? Int ?? 9) }
+    #expect(isShort == failedRules(candidate).contains("skill"))
   }
 
   private static func id(_ candidate: [String: Any]) -> String? {

@@ -7,6 +7,10 @@ internal import Matching
 /// first, then who did least of late, then the lower id.
 struct Candidates: Encodable {
   let help_request: Asked
+  /// How many ambassadors the rules were asked about.
+  let considered: Int
+  /// How many of them fail each rule; whoever fails several counts for each.
+  let refusals: [Explanation.RuleCount]
   let candidates: [Candidate]
 
   struct Asked: Encodable {
@@ -16,6 +20,10 @@ struct Candidates: Encodable {
 
   struct Candidate: Encodable {
     let ambassador: Person
+    var village: Home.Village?
+    var team: String?
+    /// What the service asks for, and what they can do of it.
+    let skills: [SkillHeld]
     let is_candidate: Bool
     let distance_m: Int
     let recent_load: Int
@@ -27,6 +35,24 @@ struct Candidates: Encodable {
     let id: String
     let version: Int
     let display_name: String
+  }
+
+  /// Where an ambassador belongs.
+  struct Home: Decodable {
+    let village: Village?
+    let team: String?
+
+    struct Village: Codable {
+      let code: String
+      let full_name: String
+    }
+  }
+
+  struct SkillHeld: Encodable {
+    let code: String
+    let needed: Int
+    /// 0 for none.
+    let level: Int
   }
 
   struct HalfDay: Encodable {
@@ -56,15 +82,40 @@ struct Candidates: Encodable {
 }
 
 extension Candidates {
+  /// What `matching/candidates` answers.
+  private struct Body: Decodable {
+    let problem: ProblemBody
+    /// By the ambassadors' ids; `nil` for none.
+    let homes: [String: Home]?
+  }
+
   /// Ranks the ambassadors of the only request of a problem; `nil` when it has none.
-  init?(_ loaded: LoadedProblem, limit: Int) {
+  ///
+  /// - Throws: `DecodingError` for another object, `MatchingError` for values the engine refuses.
+  init?(_ bytes: [UInt8], limit: Int) throws {
+    let body = try JSONDecoder().decode(Body.self, from: Data(bytes))
+    let loaded = try LoadedProblem(body.problem)
     guard let request = loaded.problem.requests.first else { return nil }
     help_request = Asked(id: request.id, version: loaded.requestVersions[0])
     let book = RuleBook(loaded.problem, Policy())
     let sentences = Sentences(loaded.problem, days: loaded.dayNames)
     let ranked = loaded.problem.volunteers.indices.filter { loaded.isOwn[$0] }
       .map { Ranked(book, Int32($0)) }.sorted()
-    candidates = ranked.prefix(limit).map { Candidate($0, book, loaded, sentences) }
+    considered = ranked.count
+    refusals = Rule.allCases.indices.compactMap { index in
+      let rule = Rule.allCases[index]
+      let count = ranked.count { !$0.verdicts[index].holds }
+      return count == 0
+        ? nil
+        : Explanation.RuleCount(
+          code: rule.code, ambassadors: count, text_vi: sentences.failing(rule))
+    }
+    candidates = ranked.prefix(limit).map { ranked in
+      var candidate = Candidate(ranked, book, loaded, sentences)
+      let home = body.homes?[candidate.ambassador.id]
+      (candidate.village, candidate.team) = (home?.village, home?.team)
+      return candidate
+    }
   }
 
   /// The bytes of the answer.
@@ -106,6 +157,13 @@ extension Candidates.Candidate {
     _ ranked: Candidates.Ranked, _ book: RuleBook, _ loaded: LoadedProblem, _ sentences: Sentences
   ) {
     let rank = Int(ranked.volunteer)
+    let service = loaded.problem.services[Int(loaded.problem.requests[0].service)]
+    let held = loaded.problem.volunteers[rank].skills
+    skills = service.skills.map { wanted in
+      Candidates.SkillHeld(
+        code: loaded.problem.skills[Int(wanted.skill)], needed: wanted.level,
+        level: held.first { $0.skill == wanted.skill }?.level ?? 0)
+    }
     ambassador = Candidates.Person(
       id: loaded.problem.volunteers[rank].id, version: loaded.volunteerVersions[rank],
       display_name: loaded.names[rank])

@@ -22,7 +22,13 @@ struct LoadedProblem {
   ///
   /// - Throws: `DecodingError` for another object, `MatchingError` for values the engine refuses.
   init(_ bytes: [UInt8]) throws {
-    let body = try JSONDecoder().decode(ProblemBody.self, from: Data(bytes))
+    try self.init(JSONDecoder().decode(ProblemBody.self, from: Data(bytes)))
+  }
+
+  /// Reads the columns.
+  ///
+  /// - Throws: `MatchingError` for values the engine refuses.
+  init(_ body: ProblemBody) throws(MatchingError) {
     problem = try body.columns().problem()
     days = body.days
     let people = body.volunteers

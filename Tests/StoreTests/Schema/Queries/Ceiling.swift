@@ -40,6 +40,8 @@ struct Ceiling: Sendable {
     Ceiling(
       "visit/list", cost: 400,
       parameters: [token, officers, nil, nil, nil, "50", nil]),
+    // The scope's ambassadors are looked up by key among 50,000, but not among 200.
+    Ceiling("matching/candidates", readsWhole: ["ambassador"]),
     Ceiling("matching/enqueue", cost: 5000),
     Ceiling(
       "matching/lines", cost: 1000, parameters: [token, officers, Fixture.run, nil, nil, "50", nil]),
