@@ -7,12 +7,6 @@ import Testing
 
 private typealias Documents = WorkDocuments
 
-private let facts =
-  Documents.request(version: 5).dropLast() + """
-    ,"minutes":40,"language":"vi","gender_wanted":null,"known_ambassador_id":null,"source":"zalo",\
-    "attempt":1,"over_offers":0,"hold":null,"closed":null,"duplicate_of":null,"assignments":[],"events":[]}
-    """
-
 private func ambassador(_ name: String) -> String {
   """
   {"id":"\(Documents.ambassadorID)","version":3,"display_name":"\(name)",\
@@ -34,7 +28,7 @@ private func leaders(
       let rows = names.map(ambassador).joined(separator: ",")
       return .send(http(#"{"ambassadors":[\#(rows)],"next":null}"#))
     }
-    return .send(http(String(facts)))
+    return .send(http(Documents.facts()))
   }
 }
 
@@ -132,8 +126,7 @@ func `a refusal is the server's sentence and what to do next`(
     }
     // The offer was made, though nobody heard of it: the request is another version now.
     let version = count.withLock { $0 == 0 ? 5 : 6 }
-    let moved = facts.replacingOccurrences(of: #""version":5"#, with: #""version":\#(version)"#)
-    return .send(http(moved))
+    return .send(http(Documents.facts(version: version)))
   }
   defer { server.stop() }
   let offer = ["assign", Documents.requestID, Documents.ambassadorID] + when

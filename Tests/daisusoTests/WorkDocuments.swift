@@ -26,6 +26,15 @@ enum WorkDocuments {
       """
   }
 
+  /// The request with all that is told of it alone.
+  static func facts(version: Int = 5) -> String {
+    request(version: version).dropLast() + """
+      ,"minutes":40,"language":"vi","gender_wanted":null,"known_ambassador_id":null,\
+      "source":"zalo","attempt":1,"over_offers":0,"hold":null,"closed":null,"duplicate_of":null,\
+      "assignments":[],"events":[]}
+      """
+  }
+
   static func assignment(
     state: String = "offered", number: Int = 7, day: String = "2026-11-25",
     next: [String] = ["accept", "decline"], scheduled: String = "null"

@@ -28,26 +28,15 @@ struct Listing<List: ListPage> {
   ///
   /// - Returns: The rows that went into a table or into plain lines; none for JSON and CSV.
   func show() throws(Trouble) -> [List.Row] {
-    let screen = Output.results.screen
+    let sheet = Sheet(columns: columns, isCSV: options.form.csv)
     var shown: [List.Row] = []
-    if options.csv {
-      try Output.results.write(
-        CSV.byteOrderMark + CSV.record(columns.map { .text($0.title) }))
-    }
+    if !options.json { try sheet.begin() }
     let next = try eachPage { (answer, list) throws(Trouble) in
-      if options.json {
-        try answer.printJSON()
-      } else if options.csv {
-        let records = list.rows.map { row in CSV.record(columns.map { $0.stored(row) }) }
-        try Output.results.write(records.joined())
-      } else {
-        shown += list.rows
-        if !screen.isTerminal {
-          try Output.results.write(lines: list.rows.map { plainLine($0, columns) })
-        }
-      }
+      guard !options.json else { return try answer.printJSON() }
+      try sheet.add(list.rows)
+      if !options.form.csv { shown += list.rows }
     }
-    if !options.json, !options.csv, screen.isTerminal { try showTable(shown, on: screen) }
+    if !options.json { try sheet.end(shown) }
     if let next, !options.json {
       try note(texts.moreRows)
       // Not wrapped: cursors are long, and a line that a terminal breaks is still copied whole.
@@ -79,12 +68,43 @@ struct Listing<List: ListPage> {
       progress.show(texts.rowsFetched(count))
     }
   }
+}
 
-  private func showTable(_ rows: [List.Row], on screen: Screen) throws(Trouble) {
-    guard !rows.isEmpty else {
-      try note(texts.nothingFound)
-      return
+/// Where rows go: a CSV file, plain lines or a table.
+struct Sheet<Row> {
+  /// What a row shows.
+  let columns: [Column<Row>]
+  /// Whether a spreadsheet reads it.
+  let isCSV: Bool
+
+  /// Shows rows that are all there.
+  func show(_ rows: [Row]) throws(Trouble) {
+    try begin()
+    try add(rows)
+    try end(rows)
+  }
+
+  /// Writes what stands before all rows.
+  func begin() throws(Trouble) {
+    guard isCSV else { return }
+    try Output.results.write(CSV.byteOrderMark + CSV.record(columns.map { .text($0.title) }))
+  }
+
+  /// Writes rows that came, where rows go out as they come.
+  func add(_ rows: [Row]) throws(Trouble) {
+    if isCSV {
+      let records = rows.map { row in CSV.record(columns.map { $0.stored(row) }) }
+      try Output.results.write(records.joined())
+    } else if !Output.results.screen.isTerminal {
+      try Output.results.write(lines: rows.map { plainLine($0, columns) })
     }
+  }
+
+  /// Shows all rows on a terminal, whose table must know the widest.
+  func end(_ rows: [Row]) throws(Trouble) {
+    let screen = Output.results.screen
+    guard !isCSV, screen.isTerminal else { return }
+    guard !rows.isEmpty else { return try note(texts.nothingFound) }
     let (lines, hidden) = Table(columns: columns, rows: rows).layout(width: screen.width)
     try Output.results.write(
       lines: lines.enumerated().map { $0.offset == 0 ? screen.bold($0.element) : $0.element })

@@ -80,6 +80,19 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// In which form rows are shown.
+struct TableOptions: ParsableArguments {
+  @Flag(help: ArgumentHelp(texts.jsonHelp))
+  var json = false
+
+  @Flag(help: ArgumentHelp(texts.csvHelp))
+  var csv = false
+
+  func validate() throws {
+    if json, csv { throw ValidationError(texts.jsonAndCSV) }
+  }
+}
+
 /// Which part of a list to show, and how.
 struct ListOptions: ParsableArguments {
   @Option(help: ArgumentHelp(texts.limitHelp, valueName: texts.countValue))
@@ -91,17 +104,18 @@ struct ListOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(texts.allHelp))
   var all = false
 
-  @Flag(help: ArgumentHelp(texts.jsonHelp))
-  var json = false
+  @OptionGroup var form: TableOptions
 
-  @Flag(help: ArgumentHelp(texts.csvHelp))
-  var csv = false
+  /// Whether the server's bytes are wanted.
+  var json: Bool { form.json }
 
-  func validate() throws {
+  func validate() throws { try Self.check(limit) }
+
+  /// Refuses a number of rows that no page has.
+  static func check(_ limit: Int?) throws {
     if let limit, !(1...Page.mostRows).contains(limit) {
       throw ValidationError(texts.limitComplaint(Page.mostRows))
     }
-    if json, csv { throw ValidationError(texts.jsonAndCSV) }
   }
 
   /// The first page to ask for; pages as large as may be when all are wanted.

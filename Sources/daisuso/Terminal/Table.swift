@@ -14,6 +14,8 @@ struct Column<Row> {
   var priority = 1
   /// Whether values are shown whole or not at all: half a number or half a code is a wrong one.
   var isWhole = false
+  /// Whether files and plain lines alone have it.
+  var isForPrograms = false
 
   /// Text that may be shortened.
   static func text(
@@ -31,6 +33,13 @@ struct Column<Row> {
     Column(
       title: title, shown: { value($0) ?? "" }, stored: { .text(value($0) ?? "") },
       minimum: minimum, priority: priority, isWhole: true)
+  }
+
+  /// What names a row to programs; people have better ways, and a terminal no room.
+  static func id(_ value: @escaping (Row) -> String) -> Column {
+    var column = code(texts.idTitle, value)
+    column.isForPrograms = true
+    return column
   }
 
   /// A quantity, right-aligned, at most two decimals.
@@ -60,7 +69,9 @@ struct Table<Row> {
 
   /// The rows under the columns that say anything of them.
   init(columns: [Column<Row>], rows: [Row]) {
-    self.columns = columns.filter { column in rows.contains { !column.shown($0).isEmpty } }
+    self.columns = columns.filter { column in
+      !column.isForPrograms && rows.contains { !column.shown($0).isEmpty }
+    }
     self.rows = rows
   }
 
