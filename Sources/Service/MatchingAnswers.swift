@@ -21,8 +21,8 @@ enum MatchingAnswers {
     case .lines(let id, let filter, let page):
       let parameters =
         asking + [
-          id.description, filter.isServed.map { String($0) }, filter.commune, String(page.limit),
-          page.after,
+          id.description, filter.isServed.map { String($0) }, filter.unit,
+          filter.request?.description, String(page.limit), page.after,
         ]
       return .ask(Ask(.listMatchingLines, parameters) { request.readAnswer($0) })
     case .apply(let id, _):

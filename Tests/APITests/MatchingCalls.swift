@@ -8,7 +8,8 @@ let matchingCalls: [Call] = [
   .matching(.list(page: Page())), .matching(.list(page: Page(limit: 3, after: "2026~x"))),
   .matching(.show(run)), .matching(.lines(run, MatchingLineFilter(), page: Page())),
   .matching(
-    .lines(run, MatchingLineFilter(isServed: false, commune: "13285"), page: Page(limit: 9))),
+    .lines(run, MatchingLineFilter(isServed: false, unit: "13285"), page: Page(limit: 9))),
+  .matching(.lines(run, MatchingLineFilter(unit: "13285-1", request: request), page: Page())),
   .matching(.apply(run, MatchingApplication())),
   .matching(.apply(run, MatchingApplication(require: .all, lines: [3, 1]))),
   .matching(.candidates(request, limit: MatchingCall.usualCandidates)),

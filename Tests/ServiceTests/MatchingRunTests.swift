@@ -1,4 +1,5 @@
 import API
+import Domain
 import Foundation
 import Service
 import Store
@@ -43,7 +44,14 @@ import Testing
     let lines = try officer.lines(run, "&served=true")
     let people = Set(lines.compactMap { ($0["ambassador"] as? [String: Any])?["id"] as? String })
     #expect(lines.count == 3 && people.count == 2)
+    #expect(shown["matching_run.score.idle"] as? Int == 0)
     #expect(try officer.lines(run, "&served=false").isEmpty)
+    // Requests 1…3 are of village 1.
+    let second = Neighbourhood.id(.request, 2)
+    #expect(try officer.lines(run, "&help_request=\(second)").count == 1)
+    #expect(try officer.lines(run, "&village=13285-1").count == 3)
+    #expect(try officer.lines(run, "&village=13285-2").isEmpty)
+    #expect(try officer.lines(run, "&commune=13285").count == 3)
     #expect(try officer.get("/v1/matching-runs")["matching_runs.0.id"] as? String == run)
     #expect(try Matchable.worker().work() == .idle)
   }
@@ -68,6 +76,37 @@ import Testing
     let changes = why["changes"] as? [[String: Any]] ?? []
     #expect(
       changes.contains { ($0["text_vi"] as? String)?.contains("Tăng bán kính thêm") == true })
+  }
+
+  @Test func `whose place another holds is told who, when, and what one visit more would do`()
+    throws
+  {
+    try Neighbourhood.settle()
+    try Matchable.enable(2)
+    try FreshDatabase.current.run("update ambassador set max_open = 1")
+    // The second could come, but only to others.
+    try FreshDatabase.current.run(
+      "update ambassador set modes = '{phone}' where id = $1::uuid",
+      [Neighbourhood.id(.ambassador, 2)])
+    for number in 1...2 { try Neighbourhood.request(number) }
+    let officer = try officer()
+    let run = try queued(officer)
+    #expect(try Matchable.worker().work() == .saved(run: run, lines: 2))
+    let shown = try officer.get("/v1/matching-runs/\(run)")
+    #expect(shown["matching_run.score.idle"] as? Int == 1)
+    let served = try #require(try officer.lines(run, "&served=true").first)
+    let name = (served["ambassador"] as? [String: Any])?["display_name"] as? String ?? "?"
+    let why = try #require(
+      try officer.lines(run, "&served=false").first?["explanation"] as? [String: Any])
+    #expect(why["reason"] as? String == "outweighed")
+    let text = why["text_vi"] as? String ?? ""
+    #expect(text.contains(" Nếu \(name) nhận thêm một lượt "), "\(text)")
+    let holder = try #require((why["holders"] as? [[String: Any]])?.first)
+    let day = try #require((served["day"] as? String).flatMap { Day($0)?.vietnamese })
+    let words = holder["text_vi"] as? String ?? ""
+    #expect(words.hasPrefix("\(name), ") && words.hasSuffix(day), "\(words)")
+    let request = (served["help_request"] as? [String: Any])?["id"] as? String
+    #expect(holder["help_request_id"] as? String == request)
   }
 
   @Test func `workers who ask at once each get a run of their own`() throws {

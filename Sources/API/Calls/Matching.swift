@@ -69,21 +69,25 @@ extension MatchingCall {
 public struct MatchingLineFilter: Sendable, Equatable {
   /// Whether the place got somebody.
   public var isServed: Bool?
-  /// The code of the requests' commune.
-  public var commune: String?
+  /// The code of the requests' commune or village.
+  public var unit: String?
+  /// The request whose places they are.
+  public var request: ID<HelpRequest>?
 
   /// All lines.
-  public init(isServed: Bool? = nil, commune: String? = nil) {
-    (self.isServed, self.commune) = (isServed, commune)
+  public init(isServed: Bool? = nil, unit: String? = nil, request: ID<HelpRequest>? = nil) {
+    (self.isServed, self.unit, self.request) = (isServed, unit, request)
   }
 
   init(_ parameters: inout Parameters) throws(Fault) {
     isServed = try parameters.take("served", "Phải là true hoặc false.") { Bool($0) }
-    commune = try parameters.takeCode("commune")
+    unit = try parameters.takePlace()
+    request = try parameters.takeID("help_request")
   }
 
   var query: [(name: String, value: String?)] {
-    [("served", isServed.map(String.init)), ("commune", commune)]
+    [("served", isServed.map(String.init))] + Parameters.placeQuery(unit)
+      + [("help_request", request?.description)]
   }
 }
 

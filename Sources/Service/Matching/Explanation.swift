@@ -49,6 +49,8 @@ struct Explanation: Encodable {
   struct Holder: Encodable {
     var place: Place
     var help_request_id: String
+    /// Whose place it is, and when.
+    var text_vi: String
   }
 }
 
@@ -109,9 +111,15 @@ struct Explanations {
     explanation.holders = why.holders.map { holder in
       Explanation.Holder(
         place: loaded.place(holder.volunteer, holder.slot),
-        help_request_id: loaded.problem.requests[Int(holder.request)].id)
+        help_request_id: loaded.problem.requests[Int(holder.request)].id,
+        text_vi: "\(loaded.names[Int(holder.volunteer)]), \(sentences.word(holder.slot))")
     }
-    explanation.one_more = why.oneMore.map { loaded.place($0.volunteer, $0.slot) }
+    if let one = why.oneMore {
+      explanation.one_more = loaded.place(one.volunteer, one.slot)
+      explanation.text_vi +=
+        " Nếu \(loaded.names[Int(one.volunteer)]) nhận thêm một lượt \(sentences.word(one.slot)) thì "
+        + "giúp thêm được yêu cầu này, hoặc một yêu cầu cùng mức ưu tiên."
+    }
     return explanation
   }
 }

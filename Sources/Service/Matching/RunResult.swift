@@ -28,6 +28,8 @@ struct RunResult: Encodable {
     let distance_m: Int
     let added_m: Int
     let spread: Int
+    /// Ambassadors who could be sent and are not.
+    let idle: Int
   }
 
   /// What the independent check found; costs of 128 bits as text.
@@ -48,7 +50,8 @@ struct RunResult: Encodable {
     self.timings = timings
     score = SavedScore(
       served: plan.score.served, unserved_weight: plan.score.unservedWeight,
-      distance_m: plan.score.metres, added_m: plan.score.addedMetres, spread: plan.score.spread)
+      distance_m: plan.score.metres, added_m: plan.score.addedMetres, spread: plan.score.spread,
+      idle: Self.idle(plan, problem))
     let proof = plan.certificate
     certificate = SavedCertificate(
       cost: "\(proof.cost)", bound: "\(proof.bound)", gap: "\(proof.gap)",
@@ -63,5 +66,14 @@ struct RunResult: Encodable {
     }
     self.warnings = plan.statistics.isFinished ? warnings : [warnings[0]]
     fingerprint = "\(plan.input)"
+  }
+
+  /// Whoever takes part and has room for a visit, and gets none.
+  private static func idle(_ plan: Plan, _ problem: Problem) -> Int {
+    let busy = Set(plan.visits.map(\.volunteer))
+    return problem.volunteers.enumerated().count { rank, person in
+      person.isActive && person.hasConsented && person.weeklyCap > 0
+        && !busy.contains(Int32(rank))
+    }
   }
 }

@@ -25,9 +25,12 @@ SELECT CASE WHEN r.id IS NOT NULL THEN 'ok'
         ORDER BY a.is_live DESC, a.offered_at DESC, a.id LIMIT 200) a
       JOIN ambassador m ON m.id = a.ambassador_id JOIN person p ON p.id = m.person_id),
     'events', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'kind', e.kind, 'recorded_at', instant(e.recorded_at), 'via', e.via)), '[]')
+        'kind', e.kind, 'recorded_at', instant(e.recorded_at), 'via', e.via,
+        'version', e.help_request_version, 'actor', y.display_name, 'changed', e.changed)
+        ORDER BY e.help_request_version DESC), '[]')
       FROM (SELECT * FROM event e WHERE e.help_request_id = r.id
-        ORDER BY e.help_request_version DESC LIMIT 20) e)))::text AS body,
+        ORDER BY e.help_request_version DESC LIMIT 20) e
+      LEFT JOIN person y ON y.id = e.actor_id)))::text AS body,
   NULL::text AS cursor
 FROM asking q LEFT JOIN (help_request r CROSS JOIN LATERAL help_request_summary(r) s
     CROSS JOIN LATERAL help_request_beneficiary(r) b)

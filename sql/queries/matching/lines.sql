@@ -1,6 +1,6 @@
 -- Called by GET /v1/matching-runs/{id}/lines, unprepared. One row: a page of the plan's lines in their order.
--- $1 token, $2 roles, $3 run, $4 served true or false or NULL, $5 code of the requests' commune or NULL, $6 limit,
--- $7 cursor (the last line seen) or NULL.
+-- $1 token, $2 roles, $3 run; each or NULL: $4 served true or false, $5 code of the requests' commune or village,
+-- $6 their request; $7 limit, $8 cursor (the last line seen) or NULL.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 run AS MATERIALIZED (
   SELECT r.id FROM asking q JOIN matching_run r ON r.id = $3::uuid
@@ -10,13 +10,14 @@ page AS MATERIALIZED (
   FROM matching_line l JOIN help_request h ON h.id = l.help_request_id
   -- One value, so that its key gives the lines in order and a page reads no more than itself.
   WHERE l.run_id = (SELECT id FROM run) AND ($4::boolean IS NULL OR (l.ambassador_id IS NOT NULL) = $4::boolean)
-    AND ($5::text IS NULL OR h.commune_id = (SELECT c.id FROM unit c
-      WHERE c.code = $5::text AND c.kind = 'commune' AND c.valid @> local_day(now())))
-    AND ($7::text IS NULL OR l.line > $7::integer)
-  ORDER BY l.line LIMIT $6::integer + 1),
+    AND ($5::text IS NULL OR (SELECT u.id FROM unit u WHERE u.code = $5::text
+      AND u.kind IN ('commune', 'village') AND u.valid @> local_day(now())) IN (h.commune_id, h.village_id))
+    AND ($6::uuid IS NULL OR l.help_request_id = $6::uuid)
+    AND ($8::text IS NULL OR l.line > $8::integer)
+  ORDER BY l.line LIMIT $7::integer + 1),
 next AS (
   SELECT (l).line::text AS cursor FROM page
-  WHERE row = $6::integer AND EXISTS (SELECT FROM page WHERE row > $6::integer))
+  WHERE row = $7::integer AND EXISTS (SELECT FROM page WHERE row > $7::integer))
 SELECT 'ok' AS outcome, NULL::bigint AS version, jsonb_build_object(
   'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('line', (p.l).line,
       'help_request', s.summary, 'help_request_version', (p.l).help_request_version,
@@ -28,7 +29,7 @@ SELECT 'ok' AS outcome, NULL::bigint AS version, jsonb_build_object(
       ORDER BY p.row), '[]')
     FROM page p CROSS JOIN LATERAL help_request_summary(p.h) s
       LEFT JOIN ambassador m ON m.id = (p.l).ambassador_id LEFT JOIN person o ON o.id = m.person_id
-    WHERE p.row <= $6::integer),
+    WHERE p.row <= $7::integer),
   'next', (SELECT cursor FROM next))::text AS body, (SELECT cursor FROM next) AS cursor
 FROM run
 UNION ALL SELECT asking_refusal(known, permitted), NULL, NULL, NULL

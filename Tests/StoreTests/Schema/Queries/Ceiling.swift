@@ -44,7 +44,8 @@ struct Ceiling: Sendable {
     Ceiling("matching/candidates", readsWhole: ["ambassador"]),
     Ceiling("matching/enqueue", cost: 5000),
     Ceiling(
-      "matching/lines", cost: 1000, parameters: [token, officers, Fixture.run, nil, nil, "50", nil]),
+      "matching/lines", cost: 1000,
+      parameters: [token, officers, Fixture.run, nil, nil, nil, "50", nil]),
     Ceiling(
       "matching/apply", cost: 3000,
       parameters: [token, officers, Fixture.key, "POST /", "{}", Fixture.run]),
