@@ -20,6 +20,8 @@ indirect enum Trouble: Error {
   case request(LookupFailure)
   /// What was typed names no ambassador, or several.
   case ambassador(LookupFailure)
+  /// No run is there, or it made no plan.
+  case run(RunFailure)
   /// The op could not be settled, and waits in the ``Outbox``.
   case kept(Op, because: Trouble)
 
@@ -32,7 +34,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
-    case .request, .ambassador: .refused
+    case .request, .ambassador, .run: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -117,6 +119,14 @@ enum LookupFailure: Equatable {
   case several(String, candidates: [String])
 }
 
+/// Why there is no plan.
+enum RunFailure: Equatable {
+  /// No run was ever asked for in one's scope.
+  case none
+  /// The run ended without one, for this reason if any is known.
+  case failed(String?)
+}
+
 /// Which file is in the way, and how.
 enum FileFailure: Equatable {
   case noHome
@@ -149,6 +159,7 @@ extension Trouble {
     case .interrupted: "interrupted"
     case .request: "request"
     case .ambassador: "ambassador"
+    case .run: "matching_run"
     case .kept(_, let trouble): trouble.code
     }
   }

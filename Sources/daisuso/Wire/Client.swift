@@ -1,4 +1,5 @@
 internal import API
+internal import Domain
 internal import FoundationEssentials
 
 /// Asks one server, for one person or for nobody.
@@ -41,6 +42,14 @@ struct Client {
       throw .network(error, server: server.description)
     }
     return try accept(response)
+  }
+
+  /// The id that the server named.
+  ///
+  /// - Throws: ``ForeignAnswer/shape`` when it is none.
+  func id<Noun>(_ text: String) throws(Trouble) -> ID<Noun> {
+    guard let id = ID<Noun>(text) else { throw .foreign(.shape, server: server.description) }
+    return id
   }
 
   private func accept(_ response: Exchange.Response) throws(Trouble) -> Answer {

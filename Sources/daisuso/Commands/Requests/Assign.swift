@@ -45,9 +45,7 @@ struct Assign: ParsableCommand {
     let id = try argument.request.id(client)
     let request = try client.answer(to: .helpRequests(.show(id))).decoded(RequestFacts.self).summary
     let volunteer = try AmbassadorReference(ambassador, near: request).row(client)
-    guard let volunteerID = ID<Ambassador>(volunteer.id) else {
-      throw Trouble.foreign(.shape, server: client.server.description)
-    }
+    let volunteerID: ID<Ambassador> = try client.id(volunteer.id)
     let title = texts.assigning(request.label, volunteer.displayName, day.description, part)
     let op = Op(title, for: client) { stamp in
       // Versions are what was read, not what was meant: the same wish typed again has others.

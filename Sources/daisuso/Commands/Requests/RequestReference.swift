@@ -38,10 +38,7 @@ enum RequestReference {
     guard found.count == 1 else {
       throw .request(.several(text, candidates: found.map(\.label)))
     }
-    guard let id = ID<HelpRequest>(only.id) else {
-      throw .foreign(.shape, server: client.server.description)
-    }
-    return id
+    return try client.id(only.id)
   }
 }
 

@@ -33,9 +33,7 @@ struct TaskMove {
   /// - Throws: The refusal, or ``Trouble/kept(_:because:)`` when it waits from now on.
   func make(_ event: AssignmentMove.Event, _ title: String, done: String) throws(Trouble) {
     let client = delivery.client
-    guard let id = ID<Assignment>(entry.assignment) else {
-      throw .foreign(.shape, server: client.server.description)
-    }
+    let id: ID<Assignment> = try client.id(entry.assignment)
     let op = Op(title, for: client) { stamp in
       var event = event
       if case .report(var visit) = event {
