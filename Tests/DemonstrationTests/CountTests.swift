@@ -1,4 +1,5 @@
 import Demonstration
+import Domain
 import Testing
 
 private let promised: Set = ["accepted", "started", "reported", "verified"]
@@ -132,4 +133,16 @@ private func monday(of day: String) -> String? {
   }
   func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   return "\(year)-\(two(month))-\(two(date))"
+}
+
+@Test func `events speak Domain's words`() throws {
+  let events = try Sample.small.get().rows("event")
+  let words = Dictionary(grouping: events, by: { $0.text("subject_kind") })
+    .mapValues { Set($0.map { $0.text("kind") }) }
+  for (subject, found) in words {
+    let known = try #require(Event.Subject(rawValue: subject))
+    if let kinds = known.kinds { #expect(found.subtracting(kinds) == [], "\(subject)") }
+  }
+  #expect(words["assignment"]?.contains("offered") == true)
+  #expect(words["help_request"]?.contains("on_hold") == true)
 }

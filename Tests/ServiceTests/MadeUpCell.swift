@@ -155,7 +155,7 @@ extension MadeUpCell {
       ), told as (
         insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
           help_request_version, via, occurred_at)
-        select new_id(), 'help_request', id, 1, 'received', id, 1, 'engine', now() from made
+        select new_id(), 'help_request', id, 1, 'submitted', id, 1, 'engine', now() from made
       )
       select id from made
       """, [household, place.commune, place.village, closed])

@@ -47,6 +47,15 @@ import Testing
         join matching_line l on (l.run_id, l.line) = (a.run_id, a.line)
       """)
     #expect(rows == [["offered", "engine", "true", "offered", "2", "offered"]])
+    // Each event names the state that it led to.
+    let events = try database.run(
+      """
+      select e.kind, count(*)::text from event e join assignment a on a.id = e.subject_id
+      where e.kind = a.state and e.subject_version = a.version group by 1
+      union all select string_agg(kind, ' ' order by subject_version), '' from event
+      where subject_kind = 'matching_run'
+      """)
+    #expect(events == [["offered", "4"], ["queued running done applied", ""]])
     #expect(try Neighbourhood.discrepancies() == [])
     let replayed = try officer.post(target, #"{"require":"all"}"#, key: key)
     #expect(replayed.body == applied.body && replayed.header("Idempotency-Replayed") == "true")
@@ -75,7 +84,7 @@ import Testing
         where id = test_id(4, N) returning id, version)
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
           help_request_version, actor_id, via, occurred_at)
-        select new_id(), 'help_request', id, version, 'correct', id, version, test_id(1, 104), 'api',
+        select new_id(), 'help_request', id, version, 'corrected', id, version, test_id(1, 104), 'api',
           now() from moved
       """
     func change(_ request: Int, _ change: String) throws {

@@ -42,7 +42,7 @@ private let large = [
         from generate_series(1000, 20999) n join assignment a on a.id = test_id(5, n);
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
           help_request_version, actor_id, via, occurred_at)
-        select new_id(), 'help_request', id, 1, 'create', id, 1, test_id(1, 104), 'api', now()
+        select new_id(), 'help_request', id, 1, 'submitted', id, 1, test_id(1, 104), 'api', now()
         from help_request;
       insert into token (id, sha256, kind, person_id, label, last_four, created_at, expires_at)
         select test_id(8, n), sha256(n::text::bytea), 'personal', test_id(1, n), 'thử', '0000', now(),

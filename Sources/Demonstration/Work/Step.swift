@@ -30,7 +30,7 @@ extension Demonstration {
     for (place, assignment) in assignments.enumerated() {
       steps += self.steps(assignment, place, coordinator)
     }
-    if request.held > 0 { change(request.held, "held", Self.holds[Int(request.hold.rawValue)]) }
+    if request.held > 0 { change(request.held, "on_hold", Self.holds[Int(request.hold.rawValue)]) }
     if request.ending != .open, request.ending != .fulfilled {
       change(request.ended, "closed", Self.endings[Int(request.ending.rawValue)])
     }

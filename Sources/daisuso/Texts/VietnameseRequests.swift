@@ -91,7 +91,7 @@ extension Vietnamese {
     switch kind {
     case "submitted": "ghi yêu cầu"
     case "corrected": "sửa yêu cầu"
-    case "offered", "offer": "mời đại sứ"
+    case "offered": "mời đại sứ"
     case "recorded": "ghi lần đến giúp"
     case _ where Assignment.State(rawValue: kind) != nil: "đại sứ: \(assignmentState(kind))"
     default: requestState(kind)

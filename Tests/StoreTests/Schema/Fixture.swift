@@ -113,13 +113,13 @@ enum Fixture {
         '[2026-11-28 08:00+07,2026-11-28 10:00+07)', 1, 2, 3);
     insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
       help_request_version, actor_id, via, occurred_at) values
-      ('\(id("901"))', 'help_request', '\(request)', 1, 'submit', '\(request)', 1, '\(officer)',
+      ('\(id("901"))', 'help_request', '\(request)', 1, 'submitted', '\(request)', 1, '\(officer)',
         'api', now()),
-      ('\(id("902"))', 'help_request', '\(otherRequest)', 1, 'submit', '\(otherRequest)', 1,
+      ('\(id("902"))', 'help_request', '\(otherRequest)', 1, 'submitted', '\(otherRequest)', 1,
         '\(officer)', 'api', now()),
-      ('\(id("903"))', 'assignment', '\(assignment)', 1, 'offer', null, null, '\(officer)', 'api',
+      ('\(id("903"))', 'assignment', '\(assignment)', 1, 'offered', null, null, '\(officer)', 'api',
         now()),
-      ('\(id("904"))', 'activity', '\(activity)', 1, 'create', null, null, '\(officer)', 'api',
+      ('\(id("904"))', 'activity', '\(activity)', 1, 'created', null, null, '\(officer)', 'api',
         now());
     insert into matching_run (id, scope, first_day, days, policy, seed, requested_by, queued_at)
       values ('\(run)', '{\(village)}', '2026-11-25', 7, '{}', 1, '\(officer)', now());

@@ -13,7 +13,30 @@ import Testing
     ("help_request_closed_reason_is_known", HelpRequest.Closing.allCases.map(\.rawValue)),
     ("role_grant_role_is_known", Role.allCases.map(\.rawValue)),
     ("unit_kind_is_known", UnitKind.allCases.map(\.rawValue)),
+    ("person_gender_is_known", Gender.allCases.map(\.rawValue)),
+    ("help_request_gender_wanted_is_known", Gender.allCases.map(\.rawValue)),
+    ("help_request_source_is_known", HelpRequest.Source.allCases.map(\.rawValue)),
+    ("help_request_mode_is_known", HelpRequest.Mode.allCases.map(\.rawValue)),
+    ("assignment_end_reason_is_known", Assignment.EndReason.allCases.map(\.rawValue)),
+    ("visit_outcome_is_known", Visit.Outcome.allCases.map(\.rawValue)),
+    ("visit_reason_is_known", Visit.Reason.allCases.map(\.rawValue)),
+    ("household_status_is_known", Household.Status.allCases.map(\.rawValue)),
+    ("household_recognition_is_known", Household.Recognition.allCases.map(\.rawValue)),
+    ("team_kind_is_known", Team.Kind.allCases.map(\.rawValue)),
+    ("ambassador_status_is_known", Ambassador.Status.allCases.map(\.rawValue)),
+    ("matching_run_state_is_known", MatchingRun.State.allCases.map(\.rawValue)),
+    ("event_subject_kind_is_known", Event.Subject.allCases.map(\.rawValue)),
+    ("event_via_is_known", Event.Way.allCases.map(\.rawValue)),
+    ("event_of_a_help_request_says_its_state", events(of: .helpRequest)),
+    ("event_of_an_assignment_says_its_state", events(of: .assignment)),
+    ("event_of_a_matching_run_says_its_state", events(of: .matchingRun)),
+    ("event_of_a_visit_says_it_was_recorded", events(of: .visit)),
   ]
+
+  /// Such a CHECK names the subject too.
+  private static func events(of subject: Event.Subject) -> [String] {
+    [subject.rawValue] + (subject.kinds ?? [])
+  }
 
   @Test(arguments: lists) func `a list in a CHECK is Domain's`(
     list: (constraint: String, words: [String])

@@ -55,10 +55,10 @@ done AS MATERIALIZED (
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, help_request_id, help_request_version,
     commune_id, actor_id, via, occurred_at, op_id, changed, detail)
-  SELECT new_id(), 'assignment', g.id, 1, 'offer', (g.r).id, (g.r).version + g.nth_of_request, (g.r).commune_id,
+  SELECT new_id(), 'assignment', g.id, 1, 'offered', (g.r).id, (g.r).version + g.nth_of_request, (g.r).commune_id,
     d.person_id, 'api', now(), $3::uuid, '{state}'::text[], jsonb_build_object('ambassador_id', (g.m).id, 'run_id', d.id)
   FROM going g, done d
-  UNION ALL SELECT new_id(), 'matching_run', d.id, d.version, 'apply', NULL, NULL, NULL, d.person_id, 'api', now(),
+  UNION ALL SELECT new_id(), 'matching_run', d.id, d.version, 'applied', NULL, NULL, NULL, d.person_id, 'api', now(),
     $3::uuid, '{state}', d.body - 'refused' FROM done d),
 kept AS (
   INSERT INTO idempotency (principal_id, key, fingerprint, status, version, body, created_at)

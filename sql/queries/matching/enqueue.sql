@@ -44,7 +44,7 @@ done AS MATERIALIZED (
   SELECT m.r, jsonb_build_object('matching_run', matching_run_body(m.r)) AS body FROM made m),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, actor_id, via, occurred_at, op_id)
-  SELECT new_id(), 'matching_run', (d.r).id, 1, 'create', (d.r).requested_by, 'api', now(), $3::uuid
+  SELECT new_id(), 'matching_run', (d.r).id, 1, 'queued', (d.r).requested_by, 'api', now(), $3::uuid
   FROM done d),
 kept AS (
   INSERT INTO idempotency (principal_id, key, fingerprint, status, version, body, created_at)

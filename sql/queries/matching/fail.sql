@@ -5,6 +5,6 @@ WITH failed AS (
   WHERE id = $1::uuid AND worker = $2::text AND state = 'running' RETURNING id, version),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, via, occurred_at, changed)
-  SELECT new_id(), 'matching_run', id, version, 'fail', 'engine', now(), '{state}' FROM failed)
+  SELECT new_id(), 'matching_run', id, version, 'failed', 'engine', now(), '{state}' FROM failed)
 SELECT 'ok' AS outcome, version::bigint, NULL::text AS body, NULL::text AS cursor FROM failed
 UNION ALL SELECT 'taken', NULL, NULL, NULL WHERE NOT EXISTS (SELECT FROM failed);

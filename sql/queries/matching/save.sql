@@ -25,6 +25,6 @@ saved AS (
   WHERE r.id = m.id RETURNING r.id, r.version),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, via, occurred_at, changed)
-  SELECT new_id(), 'matching_run', id, version, 'finish', 'engine', now(), '{state}' FROM saved)
+  SELECT new_id(), 'matching_run', id, version, 'done', 'engine', now(), '{state}' FROM saved)
 SELECT 'ok' AS outcome, version::bigint, NULL::text AS body, NULL::text AS cursor FROM saved
 UNION ALL SELECT 'taken', NULL, NULL, NULL WHERE NOT EXISTS (SELECT FROM mine);

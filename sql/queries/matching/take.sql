@@ -15,7 +15,7 @@ taken AS (
   RETURNING r.id, r.version, r.state, r.first_day, r.days, r.policy, r.seed),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, via, occurred_at, changed)
-  SELECT new_id(), 'matching_run', id, version, CASE state WHEN 'failed' THEN 'fail' ELSE 'start' END,
+  SELECT new_id(), 'matching_run', id, version, state,
     'engine', now(), '{state}' FROM taken)
 SELECT CASE state WHEN 'failed' THEN 'state_conflict' ELSE 'ok' END AS outcome, version::bigint,
   json_build_object('id', id, 'policy', policy)::text AS body, NULL::text AS cursor FROM taken

@@ -47,11 +47,11 @@ enum Market {
       from unnest('{\(takers.map(String.init).joined(separator: ","))}'::integer[]) n;
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
         help_request_version, actor_id, via, occurred_at)
-      values (gen_random_uuid(), 'help_request', \(request), 1, 'submit', \(request), 1,
+      values (gen_random_uuid(), 'help_request', \(request), 1, 'submitted', \(request), 1,
         '\(Fixture.officer)', 'api', now());
       insert into event (id, subject_kind, subject_id, subject_version, kind, actor_id, via,
         occurred_at)
-      select gen_random_uuid(), 'assignment', id, 1, 'offer', '\(Fixture.officer)', 'api', now()
+      select gen_random_uuid(), 'assignment', id, 1, 'offered', '\(Fixture.officer)', 'api', now()
       from assignment where help_request_id = \(request)
       """)
   }
@@ -60,13 +60,13 @@ enum Market {
 
   /// $1 request, $2 ambassador: the ambassador accepts the offer.
   static let accept = step(
-    "accept", request: "offered_count = offered_count - 1, accepted_count = accepted_count + 1",
+    "accepted", request: "offered_count = offered_count - 1, accepted_count = accepted_count + 1",
     ambassador: "open_count = open_count + 1", from: "offered",
     assignment: "state = 'accepted', accepted_at = now()")
 
   /// $1 request, $2 ambassador: the ambassador gives the work back.
   static let release = step(
-    "release", request: "accepted_count = accepted_count - 1",
+    "released", request: "accepted_count = accepted_count - 1",
     ambassador: "open_count = open_count - 1", from: "accepted",
     assignment: "state = 'released', ended_at = now(), end_reason = 'busy'")
 
@@ -111,7 +111,7 @@ enum Market {
     )
     insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
       help_request_version, actor_id, via, occurred_at)
-    select gen_random_uuid(), 'assignment', w.id, w.version, 'offer', q.id, q.version,
+    select gen_random_uuid(), 'assignment', w.id, w.version, 'offered', q.id, q.version,
       '\(Fixture.officer)', 'api', now() from w, q returning id::text
     """
 

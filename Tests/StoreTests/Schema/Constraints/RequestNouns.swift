@@ -16,7 +16,7 @@ extension Noun {
     completedBy: """
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
         help_request_version, actor_id, via, occurred_at) values ('\(Value.new)', 'help_request',
-        '\(Value.new)', 1, 'submit', '\(Value.new)', 1, '\(Fixture.officer)', 'api', now())
+        '\(Value.new)', 1, 'submitted', '\(Value.new)', 1, '\(Fixture.officer)', 'api', now())
       """,
     key: "help_request_id",
     refuses: requestRefusals,
@@ -97,7 +97,7 @@ extension Noun {
     ],
     completedBy: """
       insert into event (id, subject_kind, subject_id, subject_version, kind, actor_id, via,
-        occurred_at) values ('\(Value.new)', 'activity', '\(Value.new)', 1, 'create',
+        occurred_at) values ('\(Value.new)', 'activity', '\(Value.new)', 1, 'created',
         '\(Fixture.officer)', 'api', now())
       """,
     key: "activity_id",

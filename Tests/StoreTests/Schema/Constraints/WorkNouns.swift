@@ -13,7 +13,7 @@ extension Noun {
     ],
     completedBy: """
       insert into event (id, subject_kind, subject_id, subject_version, kind, actor_id, via,
-        occurred_at) values ('\(Value.new)', 'assignment', '\(Value.new)', 1, 'offer',
+        occurred_at) values ('\(Value.new)', 'assignment', '\(Value.new)', 1, 'offered',
         '\(Fixture.officer)', 'api', now())
       """,
     key: "assignment_id",
@@ -110,17 +110,24 @@ extension Noun {
       "event_subject_kind_is_known": ["subject_kind": "x"],
       "event_kind_is_one_word": ["kind": "Hai từ"],
       "event_via_is_known": ["via": "x"],
-      "event_of_a_request_is_its_own": ["subject_kind": "help_request"],
+      "event_of_a_request_is_its_own": ["subject_kind": "help_request", "kind": "ready"],
       "event_names_request_and_version_together": ["help_request_id": Fixture.request],
       "event_of_an_engine_or_sweep_may_lack_an_actor": ["actor_id": nil],
       // Invariant 6: a second event for the same change.
       "event_one_per_version_of_its_subject": [
-        "subject_kind": "assignment", "subject_id": Fixture.assignment,
+        "subject_kind": "assignment", "subject_id": Fixture.assignment, "kind": "offered",
       ],
       "event_one_per_version_of_a_request": [
         "help_request_id": Fixture.request, "help_request_version": "1",
       ],
       "event_request_exists": ["help_request_id": Value.nobody, "help_request_version": "1"],
+      "event_of_a_help_request_says_its_state": [
+        "subject_kind": "help_request", "subject_id": Fixture.request, "subject_version": "2",
+        "help_request_id": Fixture.request, "help_request_version": "2",
+      ],
+      "event_of_an_assignment_says_its_state": ["subject_kind": "assignment", "kind": "offer"],
+      "event_of_a_matching_run_says_its_state": ["subject_kind": "matching_run"],
+      "event_of_a_visit_says_it_was_recorded": ["subject_kind": "visit"],
     ])
 
   private static let visit = Noun(
