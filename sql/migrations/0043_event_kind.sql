@@ -1,5 +1,5 @@
--- What an event says: the state it led to or, where none moved, what was done. Domain's Event.Subject
--- has the same words; a test compares them.
+-- What an event says: the state it led to or, where none moved, what was done.
+-- Domain's Event.Subject has the same words; a test compares them.
 
 -- Events were written in other words before: as a rule their verb. Their order and keys stay.
 UPDATE event SET kind = CASE kind WHEN 'offer' THEN 'offered' WHEN 'held' THEN 'on_hold'

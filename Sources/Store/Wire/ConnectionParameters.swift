@@ -43,6 +43,8 @@ struct ConnectionParameters: Sendable {
       "timezone=UTC", "datestyle=ISO", "intervalstyle=iso_8601", "extra_float_digits=1",
       // Statements here take milliseconds, and compiling one that looks dear takes seconds.
       "jit=off",
+      // As the embedded server has it: what is asked often is in memory.
+      "random_page_cost=1.1",
     ]
     if let role = terms.role { settings.append("role=\(role)") }
     return settings.map { "-c \($0)" }.joined(separator: " ")

@@ -33,6 +33,8 @@ struct Ceiling: Sendable {
       parameters: [
         token, officers, nil, nil, nil, nil, nil, nil, nil, nil, "50", nil,
       ]),
+    // The most asked of all: a dozen rows, each by its key.
+    Ceiling("help_request/show", cost: 90),
     // Whom the asker excludes is looked up by key among 50,000 ambassadors, but not among 200.
     Ceiling("help_request/create", cost: 2100, readsWhole: ["ambassador"]),
     Ceiling("help_request/show_contact", cost: 1100),
