@@ -54,6 +54,7 @@ let package = Package(
         "API", "Demonstration", "Domain", "HTTP", "Loop", "Map", "Service", "Store", arguments,
       ],
       swiftSettings: strict),
+    .executableTarget(name: "Bench", dependencies: ["Matching", arguments], swiftSettings: strict),
     .executableTarget(
       name: "daisuso", dependencies: ["API", "CCurl", "Domain", arguments],
       swiftSettings: strict),
@@ -73,6 +74,7 @@ let package = Package(
       dependencies: ["Demonstration", "Domain", "Store", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "Matching"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),
     .testTarget(
