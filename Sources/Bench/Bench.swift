@@ -5,7 +5,9 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes instances of the matching and measures the engine on them.",
-    subcommands: [Make.self])
+    subcommands: [
+      Make.self, MeasureSolve.self, MeasureCandidates.self, MeasurePlan.self, MeasureChanges.self,
+    ])
 }
 
 /// What chooses an instance.
