@@ -40,13 +40,15 @@ struct ByteReader {
     self.bytes = bytes
   }
 
+  /// Bytes not read yet.
+  var left: Int { bytes.count - position }
+
   /// The next so many numbers.
   mutating func take<Number: BitwiseCopyable>(
     _ count: Int, of: Number.Type = Number.self
   ) throws(BenchError) -> [Number] {
     let size = MemoryLayout<Number>.stride
-    let left = (bytes.count - position) / size
-    guard count >= 0, count <= left else {
+    guard count >= 0, count <= left / size else {
       throw fault("\(count) × \(size) bytes expected at \(position)")
     }
     defer { position += count * size }

@@ -7,6 +7,7 @@ struct MeasureSolve: ParsableCommand {
     commandName: "solve", abstract: "Solves ready arcs and checks both certificates.")
 
   @Argument(help: "Path of an instance without its endings.") var path: String
+  @Option(name: .customLong("as"), help: "Name of the measurement.") var measure = "engine"
 
   func run() throws {
     let subject = try Subject(path)
@@ -22,7 +23,7 @@ struct MeasureSolve: ParsableCommand {
     let wall = Meter.wall() - began
     let found = checking.result
     var line = Line(
-      subject, "engine",
+      subject, measure,
       [
         "cpu_s": solving.seconds + checking.seconds, "check_cpu_s": checking.seconds,
         "wall_s": wall, "read_cpu_s": reading.seconds, "rss_mib": Meter.peak_MiB(),
