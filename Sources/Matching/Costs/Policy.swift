@@ -52,23 +52,24 @@ public struct Policy: Hashable, Sendable {
   /// The defaults.
   public init() {}
 
-  /// Refuses values outside the ranges that the cost bounds were proved for.
-  func checked() throws(MatchingError) {
+  /// Refuses values outside the ranges that the cost bounds were proved for; `place` is the pointer of
+  /// the policy itself.
+  func checked(at place: String = "/policy") throws(MatchingError) {
     switch priority {
     case .strict: break
-    case .exchange(let metres): try check(metres, 1...1_000_000, at: "/policy/priority")
+    case .exchange(let metres): try check(metres, 1...1_000_000, at: "\(place)/priority_rate_m")
     }
     switch fairness {
     case .tieBreak: break
-    case .rate(let metres): try check(metres, 0...10_000, at: "/policy/fairness")
+    case .rate(let metres): try check(metres, 0...10_000, at: "\(place)/fairness_rate_m")
     }
-    try check(switchVolunteer_m, 0...100_000, at: "/policy/switch_volunteer_m")
-    try check(switchSlot_m, 0...100_000, at: "/policy/switch_slot_m")
-    try check(unfamiliar_m, 0...100_000, at: "/policy/unfamiliar_m")
-    try check(detourPercent, 100...1000, at: "/policy/detour_percent")
-    try check(agingDays, 1...365, at: "/policy/aging_days")
-    try check(agingSteps, 0...10, at: "/policy/aging_steps")
-    try check(candidatesPerRequest, 1...10_000, at: "/policy/candidates_per_request")
+    try check(switchVolunteer_m, 0...100_000, at: "\(place)/switch_volunteer_m")
+    try check(switchSlot_m, 0...100_000, at: "\(place)/switch_slot_m")
+    try check(unfamiliar_m, 0...100_000, at: "\(place)/unfamiliar_m")
+    try check(detourPercent, 100...1000, at: "\(place)/detour_percent")
+    try check(agingDays, 1...365, at: "\(place)/aging_days")
+    try check(agingSteps, 0...10, at: "\(place)/aging_steps")
+    try check(candidatesPerRequest, 1...10_000, at: "\(place)/candidates_per_request")
   }
 
   /// Adds every value to a fingerprint.

@@ -26,7 +26,8 @@ struct Draft {
       volunteerIDs: problem.volunteers.map(\.id),
       score: Score(of: visits, books.costs),
       certificate: certificate,
-      statistics: statistics)
+      statistics: statistics,
+      policy: books.book.policy)
   }
 
   private func visit(

@@ -16,6 +16,8 @@ public struct Plan: Hashable, Sendable {
   public internal(set) var certificate: Certificate
   /// What it took; equal for equal input.
   public let statistics: Statistics
+  /// What it was made under.
+  public internal(set) var policy = Policy()
 }
 
 /// One visit of a plan.

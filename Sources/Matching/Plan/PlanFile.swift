@@ -18,6 +18,8 @@ public enum PlanFile {
       writer.number(version)
       writer.name("input")
       writer.text("\(plan.input)")
+      writer.name("policy")
+      PolicyFile.write(plan.policy, &writer)
       writer.name("score")
       write(plan.score, &writer)
       writer.name("visits")

@@ -7,50 +7,70 @@ extension PlanFile {
   /// - Returns: The plan as the file has it.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` with the exact place of the first fault.
   public static func read(_ bytes: [UInt8], of problem: Problem) throws(MatchingError) -> Plan {
+    let names = PlanNames(problem.requests.map(\.id), problem.volunteers.map(\.id))
+    return try Contents(names).plan(bytes)
+  }
+
+  /// Reads a plan of any problem, to be compared with a later one or to go on from.
+  ///
+  /// Ranks are those of the ids that the file names, so its prices belong to nothing here.
+  ///
+  /// - Parameter bytes: At most 1 GiB of UTF-8.
+  /// - Returns: The plan as the file has it.
+  /// - Throws: ``MatchingError/input(pointer:fault:)`` with the exact place of the first fault.
+  public static func read(_ bytes: [UInt8]) throws(MatchingError) -> Plan {
+    try Contents(PlanNames()).plan(bytes).ranked()
+  }
+}
+
+/// The fields of a plan file as they are read.
+private struct Contents {
+  private static let fields = Fields([
+    "format", "version", "input", "policy", "score", "visits", "unserved", "certificate",
+    "statistics",
+  ])
+
+  private var input = Fingerprint()
+  private var policy = Policy()
+  private var visits: [PlannedVisit] = []
+  private var unserved: [UnservedRequest] = []
+  private var score = Score(served: 0, unservedWeight: 0, metres: 0, addedMetres: 0, spread: 0)
+  private var certificate = Certificate(
+    metreCost: 1, weightCost: 0, weekPrices: [], slotPrices: [], teamPrices: [],
+    communePrices: [])
+  private var statistics = Statistics(
+    demands: 0, arcs: 0, rounds: 0, bids: 0, phases: 0, paths: 0, settled: 0, isFinished: false)
+  private var names: PlanNames
+
+  init(_ names: PlanNames) {
+    self.names = names
+  }
+
+  /// The plan that a whole file holds.
+  consuming func plan(_ bytes: [UInt8]) throws(MatchingError) -> Plan {
+    var file = self
     var reader = try JSONReader(bytes)
-    var file = Contents(problem)
     try reader.object(Contents.fields) { (reader, name) throws(MatchingError) in
       try file.read(name, &reader)
     }
     try reader.end()
     return Plan(
       input: file.input, visits: file.visits, unserved: file.unserved,
-      requestIDs: problem.requests.map(\.id), volunteerIDs: problem.volunteers.map(\.id),
-      score: file.score, certificate: file.certificate, statistics: file.statistics)
-  }
-}
-
-/// The fields of a plan file as they are read.
-private struct Contents {
-  static let fields = Fields([
-    "format", "version", "input", "score", "visits", "unserved", "certificate", "statistics",
-  ])
-
-  var input = Fingerprint()
-  var visits: [PlannedVisit] = []
-  var unserved: [UnservedRequest] = []
-  var score = Score(served: 0, unservedWeight: 0, metres: 0, addedMetres: 0, spread: 0)
-  var certificate = Certificate(
-    metreCost: 1, weightCost: 0, weekPrices: [], slotPrices: [], teamPrices: [],
-    communePrices: [])
-  var statistics = Statistics(
-    demands: 0, arcs: 0, rounds: 0, bids: 0, phases: 0, paths: 0, settled: 0, isFinished: false)
-
-  private let requests: [String: Int32]
-  private let volunteers: [String: Int32]
-
-  init(_ problem: Problem) {
-    requests = ranks(problem.requests.map(\.id))
-    volunteers = ranks(problem.volunteers.map(\.id))
+      requestIDs: file.names.requestIDs, volunteerIDs: file.names.volunteerIDs,
+      score: file.score, certificate: file.certificate, statistics: file.statistics,
+      policy: file.policy)
   }
 
-  mutating func read(_ name: String, _ reader: inout JSONReader) throws(MatchingError) {
+  private mutating func read(_ name: String, _ reader: inout JSONReader) throws(MatchingError) {
     switch name {
     case "format": try reader.constant(PlanFile.format)
     case "version": try reader.constant(PlanFile.version)
     case "input":
       guard let print = Fingerprint(try reader.text()) else { throw reader.fault(.badText) }
       input = print
+    case "policy":
+      policy = try PolicyFile.policy(&reader)
+      try policy.checked()
     case "score": score = try readScore(&reader)
     case "visits":
       try reader.array { (reader) throws(MatchingError) in visits.append(try visit(&reader)) }
@@ -61,17 +81,7 @@ private struct Contents {
     }
   }
 
-  private func rank(
-    _ ranks: [String: Int32], _ kind: String, _ reader: inout JSONReader
-  ) throws(MatchingError) -> Int32 {
-    let id = try reader.text()
-    guard let rank = ranks[id] else {
-      throw reader.fault(.unknownReference(kind: kind, id: id))
-    }
-    return rank
-  }
-
-  private func visit(_ reader: inout JSONReader) throws(MatchingError) -> PlannedVisit {
+  private mutating func visit(_ reader: inout JSONReader) throws(MatchingError) -> PlannedVisit {
     var request: Int32 = 0
     var volunteer: Int32 = 0
     var slot = Slot(unchecked: 0)
@@ -81,12 +91,15 @@ private struct Contents {
     let fields = Fields(["request", "volunteer", "slot", "metres", "pinned", "predecessor"])
     try reader.object(fields) { (reader, name) throws(MatchingError) in
       switch name {
-      case "request": request = try rank(requests, "request", &reader)
-      case "volunteer": volunteer = try rank(volunteers, "volunteer", &reader)
+      case "request": request = try names.request(&reader)
+      case "volunteer": volunteer = try names.volunteer(&reader)
       case "slot": slot = try reader.slot()
       case "metres": metres = try reader.integer()
       case "pinned": isPinned = try reader.flag()
-      default: before = try reader.optional(predecessor)
+      default:
+        before = try reader.optional { (reader) throws(MatchingError) in
+          try predecessor(&reader)
+        }
       }
     }
     return PlannedVisit(
@@ -96,7 +109,7 @@ private struct Contents {
       })
   }
 
-  private func predecessor(
+  private mutating func predecessor(
     _ reader: inout JSONReader
   ) throws(MatchingError) -> (volunteer: Int32, slot: Slot) {
     var result: (volunteer: Int32, slot: Slot) = (0, Slot(unchecked: 0))
@@ -104,20 +117,20 @@ private struct Contents {
       if name == "slot" {
         result.slot = try reader.slot()
       } else {
-        result.volunteer = try rank(volunteers, "volunteer", &reader)
+        result.volunteer = try names.volunteer(&reader)
       }
     }
     return result
   }
 
-  private func left(_ reader: inout JSONReader) throws(MatchingError) -> UnservedRequest {
+  private mutating func left(_ reader: inout JSONReader) throws(MatchingError) -> UnservedRequest {
     var request: Int32 = 0
     var missing = 0
     var reason = UnservedReason.noCandidate
     let fields = Fields(["request", "missing", "reason"])
     try reader.object(fields) { (reader, name) throws(MatchingError) in
       switch name {
-      case "request": request = try rank(requests, "request", &reader)
+      case "request": request = try names.request(&reader)
       case "missing": missing = try reader.integer()
       default: reason = try reader.word(UnservedReason.self)
       }
