@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "daisusod",
       dependencies: [
-        "API", "Demonstration", "Domain", "HTTP", "Loop", "Map", "Service", "Store", arguments,
+        "API", "Demonstration", "Domain", "HTTP", "Loop", "Map", "Matching", "Service", "Store",
+        arguments,
       ],
       swiftSettings: strict),
     .executableTarget(name: "Bench", dependencies: ["Matching", arguments], swiftSettings: strict),

@@ -20,11 +20,11 @@ public final class RunningProgram {
     return (bundle ?? "").split(separator: "/").dropLast().map { "/" + $0 }.joined()
   }
 
-  /// Starts `name` with arguments and nothing but this environment; `output` is the file that
-  /// standard output goes to.
+  /// Starts `name` with arguments and nothing but this environment; `input` and `output` are the files
+  /// that standard input comes from and standard output goes to.
   public init(
     _ name: String, _ arguments: [String], environment: [String: String],
-    output: String = "/dev/null"
+    input: String = "/dev/null", output: String = "/dev/null"
   ) throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw RunningProgramError.system(errno) }
@@ -36,7 +36,7 @@ public final class RunningProgram {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
     let command = ["\(Self.folder)/\(name)"] + arguments

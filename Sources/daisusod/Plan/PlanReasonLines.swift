@@ -1,0 +1,119 @@
+/// Why the visits of a request are as they are.
+struct RequestReasons: Encodable {
+  let request: String
+  let visits: [VisitReason]
+  let unserved: UnservedReasons?
+
+  var lines: [String] { visits.map(\.text) + (unserved?.lines ?? []) }
+}
+
+/// Why a volunteer goes where they go.
+struct VolunteerReasons: Encodable {
+  let volunteer: String
+  let visits: [VisitReason]
+  let idle: IdleReason?
+
+  var lines: [String] {
+    visits.map(\.text) + (idle.map { [$0.text] + $0.rules.map(\.line) } ?? [])
+  }
+}
+
+/// What a whole plan leaves undone.
+struct ProvinceReasons: Encodable {
+  let unserved: [UnservedReasons]
+  let recruiting: [RecruitingLine]
+
+  func lines(top: Int, isEnglish: Bool) -> [String] {
+    func more(_ count: Int) -> [String] { count > top ? ["  … +\(count - top)"] : [] }
+    let left = isEnglish ? "Unserved" : "Chưa phục vụ"
+    let wanted =
+      isEnglish
+      ? "One more volunteer can raise what is served by at most so many steps of weight"
+      : "Thêm một tình nguyện viên, phục vụ thêm nhiều nhất bấy nhiêu bậc trọng số"
+    return ["\(left): \(unserved.count)"]
+      + unserved.prefix(top).map { "  · \($0.request): \($0.text)" } + more(unserved.count)
+      + ["\(wanted):"]
+      + recruiting.prefix(top).map {
+        "  · \($0.commune), \($0.service), \($0.slot): \($0.weight_at_most)"
+      } + more(recruiting.count)
+  }
+}
+
+struct VisitReason: Encodable {
+  let request: String
+  let volunteer: String
+  let slot: String
+  let metres: Int
+  let is_agreed: Bool
+  let added_m: Int
+  let price_m: Int
+  let runner_up: RunnerUp?
+  let text: String
+}
+
+struct RunnerUp: Encodable {
+  let volunteer: String
+  let slot: String
+  let metres: Int
+  let regret_at_least_m: Int
+}
+
+struct IdleReason: Encodable {
+  let room: Int
+  let served_by_others: Int
+  let rules: [RuleLine]
+  let text: String
+}
+
+struct UnservedReasons: Encodable {
+  let request: String
+  let missing: Int
+  let reason: String
+  let text: String
+  let rules: [RuleLine]
+  let changes: [ChangeLine]
+  let holders: [HolderLine]
+  let one_more: PlaceLine?
+  let excess_m: Int?
+
+  var lines: [String] {
+    ["\(request): \(text)"] + rules.map(\.line)
+      + changes.map { "  + \($0.volunteer): \($0.text)" }
+      + holders.map { "  ◦ \($0.volunteer), \($0.slot): \($0.request)" }
+      + (one_more.map { ["  + \($0.volunteer), \($0.slot)"] } ?? [])
+      + (excess_m.map { ["  + \($0) m"] } ?? [])
+  }
+}
+
+struct RuleLine: Encodable {
+  let code: String
+  let count: Int
+  let text: String
+
+  var line: String { "  · \(count) × \(text)" }
+}
+
+struct ChangeLine: Encodable {
+  let volunteer: String
+  let code: String
+  let text: String
+}
+
+struct HolderLine: Encodable {
+  let volunteer: String
+  let slot: String
+  let request: String
+}
+
+struct PlaceLine: Encodable {
+  let volunteer: String
+  let slot: String
+}
+
+struct RecruitingLine: Encodable {
+  let commune: String
+  let service: String
+  let slot: String
+  let weight_at_most: Int
+  let worth_at_most: Int
+}

@@ -1,0 +1,122 @@
+internal import Matching
+
+/// The engine's explanations of one plan, by outside ids and with sentences.
+struct PlanReasons {
+  private let problem: Problem
+  private let plan: Plan
+  private let explainer: Explainer
+  private let sentences: Sentences
+  private let isEnglish: Bool
+
+  init(_ contents: PlanContents, _ language: SentenceLanguage) {
+    problem = contents.problem
+    plan = contents.plan
+    explainer = Explainer(
+      plan, of: problem, policy: plan.policy, previous: contents.previous)
+    sentences = Sentences(problem, language)
+    isEnglish = language == .english
+  }
+
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    isEnglish ? english : vietnamese
+  }
+
+  private func request(id rank: Int32) -> String { problem.requests[Int(rank)].id }
+  private func volunteer(id rank: Int32) -> String { problem.volunteers[Int(rank)].id }
+
+  /// Who comes to a request, and why nobody else or nobody at all.
+  func request(_ rank: Int32) -> RequestReasons {
+    RequestReasons(
+      request: request(id: rank),
+      visits: explainer.whyTheseOnes(rank).map(visit),
+      unserved: plan.unserved.first { $0.request == rank }.map(unserved))
+  }
+
+  /// Where a volunteer goes, and why nowhere else.
+  func volunteer(_ rank: Int32) -> VolunteerReasons {
+    let idle = explainer.whyIdle(rank).map { why in
+      IdleReason(
+        room: why.room, served_by_others: why.servedByOthers, rules: why.failing.map(count),
+        text: say(
+          "Còn nhận được \(why.room) lượt; có thể giúp \(why.servedByOthers) yêu cầu mà người khác "
+            + "đang giúp.",
+          "Room for \(why.room) more; could serve \(why.servedByOthers) requests that others serve."
+        ))
+    }
+    return VolunteerReasons(
+      volunteer: volunteer(id: rank),
+      visits: explainer.visits(of: rank).map { visit(explainer.whyThisOne($0)) }, idle: idle)
+  }
+
+  /// Everybody who is left out, and where a newcomer would help most.
+  func province() -> ProvinceReasons {
+    ProvinceReasons(
+      unserved: plan.unserved.map(unserved),
+      recruiting: explainer.recruiting().map { value in
+        RecruitingLine(
+          commune: problem.communes[Int(value.commune)].id,
+          service: problem.services[Int(value.service)].id, slot: "\(value.slot)",
+          weight_at_most: value.weightAtMost, worth_at_most: value.worthAtMost)
+      })
+  }
+
+  private func visit(_ why: WhyThisOne) -> VisitReason {
+    let visit = why.visit
+    var text = say(
+      "\(volunteer(id: visit.volunteer)) giúp \(request(id: visit.request)), "
+        + "\(sentences.word(visit.slot)), cách \(visit.metres) m.",
+      "\(volunteer(id: visit.volunteer)) serves \(request(id: visit.request)) on "
+        + "\(sentences.word(visit.slot)), \(visit.metres) m away.")
+    if why.isAgreed {
+      text += say(" Lượt này đã hẹn trước.", " It was agreed on before.")
+    } else if let runner = why.runnerUp {
+      let name = volunteer(id: runner.volunteer)
+      text += say(
+        " Người kế tiếp là \(name), \(sentences.word(runner.slot)), cách \(runner.metres) m: cả kế "
+          + "hoạch kém đi ít nhất \(runner.regretAtLeast_m) m.",
+        " Next is \(name), \(sentences.word(runner.slot)), \(runner.metres) m away: the whole plan "
+          + "would lose at least \(runner.regretAtLeast_m) m.")
+    } else {
+      text += say(" Không còn ai khác đáp ứng đủ quy định.", " Nobody else satisfies every rule.")
+    }
+    return VisitReason(
+      request: request(id: visit.request), volunteer: volunteer(id: visit.volunteer),
+      slot: "\(visit.slot)", metres: visit.metres, is_agreed: why.isAgreed,
+      added_m: why.added_m, price_m: why.price_m,
+      runner_up: why.runnerUp.map {
+        RunnerUp(
+          volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)", metres: $0.metres,
+          regret_at_least_m: $0.regretAtLeast_m)
+      }, text: text)
+  }
+
+  private func unserved(_ entry: UnservedRequest) -> UnservedReasons {
+    let why = explainer.whyUnserved(entry.request)
+    return UnservedReasons(
+      request: request(id: entry.request), missing: entry.missing,
+      reason: entry.reason.rawValue, text: sentences.unserved(entry.reason),
+      rules: why?.failing.map(count) ?? [],
+      changes: why?.relaxations.compactMap(change) ?? [],
+      holders: why?.holders.map {
+        HolderLine(
+          volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)",
+          request: request(id: $0.request))
+      } ?? [],
+      one_more: why?.oneMore.map {
+        PlaceLine(volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)")
+      }, excess_m: why?.excess_m)
+  }
+
+  private func count(_ entry: WhyUnserved.RuleCount) -> RuleLine {
+    RuleLine(
+      code: entry.rule.code, count: entry.volunteers, text: sentences.failing(entry.rule))
+  }
+
+  private func change(_ entry: WhyUnserved.Relaxation) -> ChangeLine? {
+    entry.verdict.change.map { change in
+      ChangeLine(
+        volunteer: volunteer(id: entry.volunteer), code: entry.verdict.rule.code,
+        text: sentences.helping(change))
+    }
+  }
+}
