@@ -13,14 +13,17 @@ struct TokenCommands: ParsableCommand {
       commandName: "create",
       abstract: "Cấp một mã truy cập; mã chỉ hiện một lần này, cơ sở dữ liệu chỉ giữ SHA-256.",
       discussion: """
-        Chỉ định người bằng --person, hoặc để hệ thống lấy người đầu tiên đang giữ --role ở --unit \
-        hay đơn vị ngay dưới.
+        Chỉ định người bằng --person hay --ambassador, hoặc để hệ thống lấy người đầu tiên đang \
+        giữ --role ở --unit hay đơn vị ngay dưới.
         """)
 
     @OptionGroup var settings: Settings
 
     @Option(help: "Mã (UUID) của người được cấp.")
     var person: String?
+
+    @Option(help: "Mã (UUID) của đại sứ được cấp, như ở daisuso ambassadors.")
+    var ambassador: String?
 
     @Option(help: "Vai trò: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
     var role: String?
@@ -38,11 +41,13 @@ struct TokenCommands: ParsableCommand {
     var json = false
 
     func validate() throws {
-      guard person != nil || role != nil else {
-        throw ValidationError("Cần --person hoặc --role.")
+      guard person != nil || ambassador != nil || role != nil else {
+        throw ValidationError("Cần --person, --ambassador hoặc --role.")
       }
-      if let person, UUID(uuidString: person) == nil {
-        throw ValidationError("--person phải là một UUID.")
+      for (name, id) in [("person", person), ("ambassador", ambassador)] {
+        guard id.map({ UUID(uuidString: $0) != nil }) ?? true else {
+          throw ValidationError("--\(name) phải là một UUID.")
+        }
       }
       if let role, Role(rawValue: role) == nil {
         throw ValidationError("--role «\(role)» không phải vai trò nào.")
@@ -54,8 +59,10 @@ struct TokenCommands: ParsableCommand {
       try explained {
         let token = Self.freshToken()
         let id = ID<Self>.fresh().description
+        let role = role ?? ambassador.map { _ in Role.ambassador.rawValue }
         let row = try settings.asOwner { owner throws(StoreError) in
-          try owner.ask(.createToken, [id, token, person, role, unit, label, String(days)])
+          try owner.ask(
+            .createToken, [id, token, person, role, unit, label, String(days), ambassador])
         }
         guard row.outcome == "created" else {
           throw Refusal("Không có ai giữ vai trò đó ở đơn vị đó hôm nay.")

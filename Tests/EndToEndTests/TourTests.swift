@@ -34,6 +34,14 @@ import Testing
       "daisusod", ["token", "create", "--role", "team_leader", "--json", "--data", folder],
       in: folder)
     #expect(leader.status == 0 && leader.output.contains(#""token":"dss_"#), "\(leader.output)")
+    let stranger = try run(
+      "daisusod",
+      [
+        "token", "create", "--data", folder,
+        "--ambassador", "019f9bef-a6ef-7157-816b-000000000000",
+      ],
+      in: folder)
+    #expect(stranger.status == 1, "\(stranger.output)")
     let nobody = try run(
       "daisusod", ["token", "create", "--role", "integration", "--data", folder], in: folder)
     #expect(nobody.status == 1 && nobody.output.contains("Không có ai giữ vai trò đó"))
