@@ -151,22 +151,36 @@ struct Feasibility {
 extension Books {
   /// A demand for each visit of one request so that all its pins are respected, or `nil`.
   ///
-  /// Visits fill places that pins keep before free ones; with at most ten people every order of the
-  /// kept ones is tried.
+  /// Visits fill places that pins keep before free ones; a visit that finds its place taken moves
+  /// whoever sits there on, if they can go elsewhere.
+  ///
+  /// - Complexity: O(visits² · demands), where trying every order would take visits factorial.
   func seating(of visits: [PlannedVisit], among range: Range<Int>) -> [Int]? {
-    var seats: [Int] = []
-    func place(_ index: Int) -> Bool {
-      guard index < visits.count else { return true }
-      for demand in range.reversed() where !seats.contains(demand) {
-        let meeting = Meeting(
-          volunteer: visits[index].volunteer, metres: 0, slots: SlotSet([visits[index].slot]))
-        guard demands[demand].narrowed(meeting) != nil else { continue }
-        seats.append(demand)
-        if place(index + 1) { return true }
-        seats.removeLast()
+    guard visits.count <= range.count else { return nil }
+    let meetings = visits.map {
+      Meeting(volunteer: $0.volunteer, metres: 0, slots: SlotSet([$0.slot]))
+    }
+    var visitAt = [Int?](repeating: nil, count: range.count)
+    var isTried = [Bool](repeating: false, count: range.count)
+    func place(_ visit: Int) -> Bool {
+      for demand in range.reversed() {
+        let seat = demand - range.lowerBound
+        guard !isTried[seat], demands[demand].narrowed(meetings[visit]) != nil else { continue }
+        isTried[seat] = true
+        guard visitAt[seat].map(place) ?? true else { continue }
+        visitAt[seat] = visit
+        return true
       }
       return false
     }
-    return place(0) ? seats : nil
+    for visit in visits.indices {
+      isTried = [Bool](repeating: false, count: range.count)
+      guard place(visit) else { return nil }
+    }
+    var seats = [Int](repeating: range.lowerBound, count: visits.count)
+    for (seat, visit) in visitAt.enumerated() {
+      if let visit { seats[visit] = range.lowerBound + seat }
+    }
+    return seats
   }
 }
