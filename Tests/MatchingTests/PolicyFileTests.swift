@@ -15,6 +15,8 @@ import Testing
       { $0.fairness = .rate(metres: 7) }, { $0.area = .neighbours }, { $0.switchVolunteer_m = 1 },
       { $0.switchSlot_m = 2 }, { $0.unfamiliar_m = 3 }, { $0.detourPercent = 140 },
       { $0.agingDays = 5 }, { $0.agingSteps = 6 }, { $0.candidatesPerRequest = 9 },
+      { $0.metresPerMinute = 100 },
+      { $0.hours[.evening] = ClockWindow(unchecked: 1080, 1440) },
     ]
     var files: Set<[UInt8]> = [PolicyFile.write(Policy())]
     for change in changes {
@@ -32,7 +34,9 @@ import Testing
     (#"{"fairness_rate_m": 10001}"#, "/fairness_rate_m"),
     (#"{"area": "country"}"#, "/area"), (#"{"detour_percent": 99}"#, "/detour_percent"),
     (#"{"walls": true}"#, "/walls"), (#"{"aging_days": 1.5}"#, "/aging_days"),
-    (#"{"aging_days": null}"#, "/aging_days"),
+    (#"{"aging_days": null}"#, "/aging_days"), (#"{"speed_m_per_min": 9}"#, "/speed_m_per_min"),
+    (#"{"hours": {"morning": ["11:00", "07:00"]}}"#, "/hours/morning"),
+    (#"{"hours": {"noon": ["11:00", "12:00"]}}"#, "/hours/noon"),
     (#"{"aging_steps": 1, "aging_steps": 1}"#, "/aging_steps"), ("[]", ""),
   ])
   func `a wrong value is named by its place`(text: String, pointer: String) throws {

@@ -27,6 +27,8 @@ import Testing
     let wish = problem.requests[0]
     #expect(wish.slots == SlotSet([Slot.all[0], Slot.all[2]]) && wish.deadline == Slot.all[5])
     #expect(wish.known == 1 && wish.minutes == 45 && wish.tries == 1)
+    #expect(wish.hours == ClockWindow(begin_min: 480, end_min: 630))
+    #expect(problem.travel.minutes(0, 1) == 25 && problem.travel.minutes(1, 0) == 25)
     #expect(
       problem.projection.point(GeographicPoint(longitudeE6: 105_975_000, latitudeE6: 20_250_000))
         == wish.point)
@@ -84,6 +86,10 @@ import Testing
     ("\"class\": \"elderly\", \"slots\": [\"3", "\"slots\": [\"3", "/requests/1/class"),
     ("\"reason\": \"declined\"", "\"reason\": \"maybe\"", "/bars/0/reason"),
     ("\"weight\": 5", "\"weight\": 0", "/classes/0/weight"),
+    ("\"08:00\"", "\"10:30\"", "/requests/0/hours"),
+    ("\"08:00\"", "\"8:00\"", "/requests/0/hours/0"),
+    ("\"10:30\"", "\"10:60\"", "/requests/0/hours/1"),
+    ("\"minutes\": 25", "\"minutes\": -1", "/travel/0/minutes"),
     ("[\"37002\"]", "[\"37002\", \"37002\"]", "/communes/0/neighbours/1"),
     ("\"skills\": [\"vneid\", \"cashless\"]", "\"skills\": [\"vneid\", \"vneid\"]", "/skills/1"),
     (", \"slot\": \"3-evening\"}]", "}]", "/current/0/slot"),

@@ -14,6 +14,8 @@ struct PairFinder {
   let book: RuleBook
   private let groupOf: [Int32]
   private let groups: [[Bands]]
+  /// The volunteers of each village that the travel table knows; empty where there is none.
+  let tabled: [[Int32]]
 
   private struct Key: Hashable {
     let service: Int32
@@ -41,6 +43,7 @@ struct PairFinder {
       return Int32(keys.count - 1)
     }
     groups = keys.map { PairFinder.layers(of: $0, book) }
+    tabled = PairFinder.volunteersOfTable(book)
   }
 
   /// The volunteers of a group, by radius: up to 2 km, 4 km, 8 km and so on.
@@ -78,9 +81,10 @@ struct PairFinder {
     return index
   }
 
-  /// Calls `body` with every volunteer who may serve a request; the order is fixed, not by distance.
+  /// Calls `body` with every volunteer who may serve a request as the straight line has it; the order is
+  /// fixed, not by distance.
   @inline(__always)
-  func visit(_ request: Int32, _ body: (Meeting) -> Void) {
+  func visitStraight(_ request: Int32, _ body: (Meeting) -> Void) {
     let wanted = book.problem.requests[Int(request)]
     let places = book.places(request)
     guard places.isOpenToAll || !places.kept.isEmpty else { return }

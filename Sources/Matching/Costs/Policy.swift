@@ -46,6 +46,10 @@ public struct Policy: Hashable, Sendable {
   public var agingDays = 7
   /// The most steps that waiting, failed offers and a near deadline lift a request, 0…10.
   public var agingSteps = 3
+  /// Metres of road that a minute of a travel table stands for, and how fast rounds go, 10…2000.
+  public var metresPerMinute = 250
+  /// When the half days begin and end by the clock: what rounds must fit into.
+  public var hours = HalfDayHours()
   /// Nearest candidates kept per request before the cut is priced, 1…10,000.
   public var candidatesPerRequest = 512
 
@@ -69,6 +73,7 @@ public struct Policy: Hashable, Sendable {
     try check(detourPercent, 100...1000, at: "\(place)/detour_percent")
     try check(agingDays, 1...365, at: "\(place)/aging_days")
     try check(agingSteps, 0...10, at: "\(place)/aging_steps")
+    try check(metresPerMinute, 10...2000, at: "\(place)/speed_m_per_min")
     try check(candidatesPerRequest, 1...10_000, at: "\(place)/candidates_per_request")
   }
 
@@ -84,8 +89,29 @@ public struct Policy: Hashable, Sendable {
     }
     let numbers = [
       area.rawValue, switchVolunteer_m, switchSlot_m, unfamiliar_m, detourPercent, agingDays,
-      agingSteps, candidatesPerRequest,
+      agingSteps, candidatesPerRequest, metresPerMinute,
     ]
     numbers.forEach { print.add($0) }
+    for part in PartOfDay.allCases {
+      print.add(hours[part].begin_min)
+      print.add(hours[part].end_min)
+    }
+  }
+}
+
+/// When morning, afternoon and evening begin and end by the clock.
+public struct HalfDayHours: Hashable, Sendable {
+  private var windows = [
+    ClockWindow(unchecked: 450, 690), ClockWindow(unchecked: 810, 1020),
+    ClockWindow(unchecked: 1110, 1260),
+  ]
+
+  /// 7:30–11:30, 13:30–17:00, 18:30–21:00.
+  public init() {}
+
+  /// One part of the day.
+  public subscript(part: PartOfDay) -> ClockWindow {
+    get { windows[Int(part.rawValue)] }
+    set { windows[Int(part.rawValue)] = newValue }
   }
 }

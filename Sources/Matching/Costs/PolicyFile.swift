@@ -28,6 +28,7 @@ public enum PolicyFile {
     optional: [
       "priority_rate_m", "fairness_rate_m", "area", "switch_volunteer_m", "switch_slot_m",
       "unfamiliar_m", "detour_percent", "aging_days", "aging_steps", "candidates_per_request",
+      "speed_m_per_min", "hours",
     ])
 
   static func policy(_ reader: inout JSONReader) throws(MatchingError) -> Policy {
@@ -47,10 +48,22 @@ public enum PolicyFile {
       case "detour_percent": policy.detourPercent = try reader.integer()
       case "aging_days": policy.agingDays = try reader.integer()
       case "aging_steps": policy.agingSteps = try reader.integer()
-      default: policy.candidatesPerRequest = try reader.integer()
+      case "candidates_per_request": policy.candidatesPerRequest = try reader.integer()
+      case "speed_m_per_min": policy.metresPerMinute = try reader.integer()
+      default: try hours(&reader, &policy.hours)
       }
     }
     return policy
+  }
+
+  private static func hours(
+    _ reader: inout JSONReader, _ hours: inout HalfDayHours
+  ) throws(MatchingError) {
+    let fields = Fields([], optional: PartOfDay.allCases.map { "\($0)" })
+    try reader.object(fields) { (reader, name) throws(MatchingError) in
+      let window = try reader.window()
+      for part in PartOfDay.allCases where "\(part)" == name { hours[part] = window }
+    }
   }
 
   private static func area(_ reader: inout JSONReader) throws(MatchingError) -> Policy.Area {
@@ -78,10 +91,21 @@ public enum PolicyFile {
         "unfamiliar_m": policy.unfamiliar_m, "detour_percent": policy.detourPercent,
         "aging_days": policy.agingDays, "aging_steps": policy.agingSteps,
         "candidates_per_request": policy.candidatesPerRequest,
+        "speed_m_per_min": policy.metresPerMinute,
       ]
       for (name, value) in numbers {
         writer.name(name)
         writer.number(value)
+      }
+      writer.name("hours")
+      writer.object { writer in
+        let names: KeyValuePairs<StaticString, PartOfDay> = [
+          "morning": .morning, "afternoon": .afternoon, "evening": .evening,
+        ]
+        for (name, part) in names {
+          writer.name(name)
+          writer.window(policy.hours[part])
+        }
       }
     }
   }

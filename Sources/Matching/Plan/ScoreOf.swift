@@ -46,13 +46,10 @@ extension Problem {
       return CurrentVisit(request: request, volunteer: volunteer, slot: visit.slot)
     }
     let all = (current + added).sorted { ($0.request, $0.volunteer) < ($1.request, $1.volunteer) }
-    return Problem(
-      projection: projection, communes: communes, villages: villages, teams: teams,
-      skills: skills, languages: languages, services: services, classes: classes,
-      volunteers: volunteers, requests: requests, bars: bars, pins: pins, current: all,
-      fingerprint: Fingerprint(), barStart: barStart, pinStart: pinStart,
-      currentStart: starts(of: all.map(\.request), count: requests.count)
-    ).fingerprinted()
+    var going = self
+    going.current = all
+    going.currentStart = starts(of: all.map(\.request), count: requests.count)
+    return going.fingerprinted()
   }
 }
 

@@ -26,6 +26,8 @@ extension Problem {
     public var bars: [BarRow] = []
     /// At most 16,000,000.
     public var pins: [PinRow] = []
+    /// Known minutes between villages, at most 4,000,000.
+    public var travel: [TravelRow] = []
     /// Visits of an earlier plan; both volunteer and half day are needed.
     public var current: [PinRow] = []
 
@@ -47,7 +49,7 @@ extension Problem {
       let bars = try rankedBars(ranks)
       let pins = try rankedPins(ranks)
       let current = try rankedCurrent(ranks)
-      var problem = Problem(
+      let problem = Problem(
         projection: projection,
         communes: try rankedCommunes(ranks),
         villages: try rankedVillages(ranks),
@@ -61,14 +63,14 @@ extension Problem {
         bars: bars,
         pins: pins,
         current: current,
+        travel: try rankedTravel(ranks),
         fingerprint: Fingerprint(),
         barStart: starts(of: bars.map(\.request), count: requests.count),
         pinStart: starts(of: pins.map(\.request), count: requests.count),
         currentStart: starts(of: current.map(\.request), count: requests.count))
       let conflicts = pinConflicts(of: problem)
       guard conflicts.isEmpty else { throw .pinsBeyondCapacity(conflicts) }
-      problem = problem.fingerprinted()
-      return problem
+      return problem.fingerprinted()
     }
   }
 }

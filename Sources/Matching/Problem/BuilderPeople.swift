@@ -86,7 +86,8 @@ extension Problem.Builder {
       waitingDays: row.waitingDays,
       tries: row.tries,
       known: try ranks.volunteers.rank(
-        ofOptional: row.known, kind: "volunteer", at: "\(place)/known"))
+        ofOptional: row.known, kind: "volunteer", at: "\(place)/known"),
+      hours: row.hours)
   }
 
   private func projected(

@@ -140,6 +140,8 @@ public struct HelpRequest: Hashable, Sendable {
   public let tries: Int
   /// Rank of a volunteer the household knows.
   public let known: Int32?
+  /// When the household can be visited by the clock, within any half day; `nil`: at any hour of it.
+  public let hours: ClockWindow?
 
   /// The half days that are wanted and in time.
   public var slotsInTime: SlotSet {

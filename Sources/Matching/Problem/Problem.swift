@@ -27,16 +27,18 @@ public struct Problem: Hashable, Sendable {
   /// Ascending by request, volunteer, reason.
   public let bars: [Bar]
   /// Ascending by request, volunteer, half day.
-  public let pins: [Pin]
+  public internal(set) var pins: [Pin]
   /// Ascending by request, volunteer.
-  public let current: [CurrentVisit]
+  public internal(set) var current: [CurrentVisit]
+  /// Known minutes between villages.
+  public let travel: TravelTable
   /// What the input was, in 128 bits.
-  public let fingerprint: Fingerprint
+  public internal(set) var fingerprint: Fingerprint
 
   // Where the bars, pins and current visits of a request start; one entry more than requests.
   let barStart: [Int32]
-  let pinStart: [Int32]
-  let currentStart: [Int32]
+  var pinStart: [Int32]
+  var currentStart: [Int32]
 
   /// The bars of one request.
   public func bars(of request: Int32) -> ArraySlice<Bar> {

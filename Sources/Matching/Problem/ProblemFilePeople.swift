@@ -58,7 +58,7 @@ extension ProblemFile {
     ["id", "point", "commune", "service", "class", "slots"],
     optional: [
       "village", "deadline", "overdue", "minutes", "people", "together", "mode", "language",
-      "visitor_gender", "waiting_days", "tries", "known",
+      "visitor_gender", "waiting_days", "tries", "known", "hours",
     ])
 
   static func request(_ reader: inout JSONReader) throws(MatchingError) -> RequestRow {
@@ -95,7 +95,9 @@ extension ProblemFile {
     case "visitor_gender": row.visitorGender = try reader.optional(gender)
     case "waiting_days": row.waitingDays = try reader.integer()
     case "tries": row.tries = try reader.integer()
-    default: row.known = try reader.optional(string)
+    case "known": row.known = try reader.optional(string)
+    default:
+      row.hours = try reader.optional { (reader) throws(MatchingError) in try reader.window() }
     }
   }
 }

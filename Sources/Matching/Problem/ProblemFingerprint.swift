@@ -9,11 +9,10 @@ extension Problem {
     volunteers.forEach { $0.add(to: &print) }
     requests.forEach { $0.add(to: &print) }
     addLinks(to: &print)
-    return Problem(
-      projection: projection, communes: communes, villages: villages, teams: teams,
-      skills: skills, languages: languages, services: services, classes: classes,
-      volunteers: volunteers, requests: requests, bars: bars, pins: pins, current: current,
-      fingerprint: print, barStart: barStart, pinStart: pinStart, currentStart: currentStart)
+    addTravel(to: &print)
+    var named = self
+    named.fingerprint = print
+    return named
   }
 
   private func addUnits(to print: inout Fingerprint) {
@@ -46,6 +45,16 @@ extension Problem {
       classes.count, volunteers.count, requests.count, bars.count, pins.count, current.count,
     ]
     counts.forEach { print.add($0) }
+  }
+
+  private func addTravel(to print: inout Fingerprint) {
+    for village in villages.indices.map(Int32.init) {
+      for entry in travel.entries(from: village) where entry.village > village {
+        print.add(Int(village))
+        print.add(Int(entry.village))
+        print.add(entry.minutes)
+      }
+    }
   }
 
   private func addLinks(to print: inout Fingerprint) {
@@ -97,6 +106,8 @@ extension HelpRequest {
     print.add(language.map(Int.init))
     print.add(visitorGender?.rawValue ?? "")
     print.add(known.map(Int.init))
+    print.add(hours?.begin_min)
+    print.add(hours?.end_min)
   }
 }
 

@@ -146,6 +146,8 @@ public struct RequestRow: Hashable, Sendable {
   public var tries = 0
   /// Id of a volunteer the household knows.
   public var known: String?
+  /// When the household can be visited by the clock.
+  public var hours: ClockWindow?
 
   /// An empty row to fill.
   public init() {}

@@ -62,9 +62,16 @@ public struct RuleBook: Sendable {
   }
 
   /// Road metres from volunteer to request; 0 by phone.
+  ///
+  /// Where the travel table knows the way between their villages, its minutes count at the policy's
+  /// speed; else the straight line counts with the policy's detour.
   public func metres(request: Int32, volunteer: Int32) -> Int {
     let wanted = problem.requests[Int(request)]
     guard wanted.mode != .phone else { return 0 }
+    let from = problem.volunteers[Int(volunteer)].village
+    if let minutes = problem.travel.minutes(wanted.village, from) {
+      return minutes * policy.metresPerMinute
+    }
     return wanted.point.metres(
       to: problem.volunteers[Int(volunteer)].point, detourPercent: policy.detourPercent)
   }

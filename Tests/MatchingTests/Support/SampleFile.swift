@@ -4,7 +4,7 @@ let sampleFile = """
     "format": "daisuso-matching-problem", "version": 1,
     "origin": [105.97, 20.25],
     "communes": [{"id": "37001", "neighbours": ["37002"], "quota": null}, {"id": "37002"}],
-    "villages": [{"id": "Xóm 5", "commune": "37001"}],
+    "villages": [{"id": "Xóm 5", "commune": "37001"}, {"id": "Xóm 6", "commune": "37001"}],
     "teams": [{"id": "Tổ 1", "commune": "37001", "quota": 40}],
     "skills": ["vneid", "cashless"],
     "services": [{"id": "vneid-activation", "skills": {"vneid": 2}}],
@@ -24,13 +24,14 @@ let sampleFile = """
       "service": "vneid-activation", "class": "elderly", "slots": ["1-morning", "1-evening"],
       "deadline": "2-evening", "minutes": 45, "people": 1, "together": true, "mode": "home",
       "language": null, "visitor_gender": null, "waiting_days": 9, "tries": 1,
-      "known": "Đỗ Thị Yến"
+      "known": "Đỗ Thị Yến", "hours": ["08:00", "10:30"]
     }, {
       "id": "YC-2", "point": [105.99, 20.25], "commune": "37002", "service": "vneid-activation",
       "class": "elderly", "slots": ["3-evening"]
     }],
     "bars": [{"request": "YC-2", "volunteer": "Đỗ Thị Yến", "reason": "declined"}],
     "pins": [{"request": "YC-1", "volunteer": "Nguyễn Văn Ước", "slot": "1-morning"}],
-    "current": [{"request": "YC-2", "volunteer": "Nguyễn Văn Ước", "slot": "3-evening"}]
+    "current": [{"request": "YC-2", "volunteer": "Nguyễn Văn Ước", "slot": "3-evening"}],
+    "travel": [{"from": "Xóm 6", "to": "Xóm 5", "minutes": 25}]
   }
   """

@@ -98,3 +98,18 @@ func pin(_ request: String, _ volunteer: String?, _ slot: Int?) -> PinRow {
   row.slot = slot.flatMap { Slot(index: $0) }
   return row
 }
+
+func village(_ id: String) -> VillageRow {
+  var row = VillageRow()
+  row.id = id
+  row.commune = "Giao Thủy"
+  return row
+}
+
+func way(_ from: String, _ to: String, _ minutes: Int) -> TravelRow {
+  var row = TravelRow()
+  row.from = from
+  row.to = to
+  row.minutes = minutes
+  return row
+}

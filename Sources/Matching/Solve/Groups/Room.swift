@@ -41,11 +41,9 @@ extension Problem {
   func pinned(_ visits: [GroupStage.Visit]) -> Problem {
     let added = visits.map { Pin(request: $0.request, volunteer: $0.volunteer, slot: $0.slot) }
     let all = (pins + added).sorted { $0.request < $1.request }
-    return Problem(
-      projection: projection, communes: communes, villages: villages, teams: teams,
-      skills: skills, languages: languages, services: services, classes: classes,
-      volunteers: volunteers, requests: requests, bars: bars, pins: all, current: current,
-      fingerprint: Fingerprint(), barStart: barStart,
-      pinStart: starts(of: all.map(\.request), count: requests.count), currentStart: currentStart)
+    var pinned = self
+    pinned.pins = all
+    pinned.pinStart = starts(of: all.map(\.request), count: requests.count)
+    return pinned
   }
 }

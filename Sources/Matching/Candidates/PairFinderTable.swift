@@ -1,0 +1,37 @@
+/// Candidates where a travel table knows some of the ways.
+extension PairFinder {
+  /// Calls `body` with every volunteer who may serve a request; the order is fixed, not by distance.
+  @inline(__always)
+  func visit(_ request: Int32, _ body: (Meeting) -> Void) {
+    guard !tabled.isEmpty else { return visitStraight(request, body) }
+    let problem = book.problem
+    let wanted = problem.requests[Int(request)]
+    let known = wanted.mode == .phone ? [] : problem.travel.entries(from: wanted.village)
+    visitStraight(request) { meeting in
+      let village = problem.volunteers[Int(meeting.volunteer)].village
+      let isKnown = !known.isEmpty && problem.travel.minutes(wanted.village, village) != nil
+      if !isKnown { body(meeting) }
+    }
+    for entry in known {
+      for volunteer in tabled[Int(entry.village)]
+      where book.allows(request: request, volunteer: volunteer) {
+        let metres = book.metres(request: request, volunteer: volunteer)
+        let slots = book.slots(request: request, volunteer: volunteer)
+        body(Meeting(volunteer: volunteer, metres: Int32(metres), slots: slots))
+      }
+    }
+  }
+
+  static func volunteersOfTable(_ book: RuleBook) -> [[Int32]] {
+    let problem = book.problem
+    guard !problem.travel.isEmpty else { return [] }
+    var tabled = [[Int32]](repeating: [], count: problem.villages.count)
+    for (rank, person) in problem.volunteers.enumerated() {
+      guard let village = person.village, !problem.travel.entries(from: village).isEmpty else {
+        continue
+      }
+      tabled[Int(village)].append(Int32(rank))
+    }
+    return tabled
+  }
+}
