@@ -74,7 +74,8 @@ let package = Package(
       name: "DemonstrationTests",
       dependencies: ["Demonstration", "Domain", "Store", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["ContractSupport", "Matching"], swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Bench", "Matching"], swiftSettings: strict),
     .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["API", "HTTP", "Loop"], swiftSettings: strict),

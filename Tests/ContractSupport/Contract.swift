@@ -14,6 +14,11 @@ public struct Contract: @unchecked Sendable {
     document = tree as? [String: Any] ?? [:]
   }
 
+  /// Takes a document that is a schema, or has schemas in it.
+  init(document: [String: Any]) {
+    self.document = document
+  }
+
   /// One operation of the document.
   public struct Operation: Hashable, Sendable {
     /// In capitals.

@@ -1,11 +1,13 @@
 import Foundation
 
-/// The part of JSON Schema 2020-12 that openapi.json uses; any other keyword is a complaint, so the
-/// document cannot ask for something that is not checked.
+/// The part of JSON Schema 2020-12 that openapi.json and the files of the engine use; any other keyword
+/// is a complaint, so no document can ask for something that is not checked.
 struct SchemaCheck {
   let contract: Contract
 
-  private static let silent: Set = ["description", "example", "default", "title"]
+  private static let silent: Set = [
+    "description", "example", "default", "title", "$schema", "$defs",
+  ]
 
   func check(_ value: Any, _ schema: Any, _ path: String, _ complaints: inout [String]) {
     guard let schema = contract.resolved(schema) else {
@@ -20,6 +22,10 @@ struct SchemaCheck {
         if !allowed.contains(value as? String ?? "\u{0}") {
           complaints.append("\(path): «\(value)» is none of \(allowed)")
         }
+      case "const":
+        if "\(value)" != "\(rule)" || Self.type(of: value) != Self.type(of: rule) {
+          complaints.append("\(path): «\(value)» is not \(rule)")
+        }
       case "properties", "required", "additionalProperties", "unevaluatedProperties":
         continue  // with the object, below
       case "items":
@@ -29,6 +35,10 @@ struct SchemaCheck {
       case "minItems", "maxItems", "minimum", "maximum", "minLength", "maxLength":
         checkBound(value, keyword, rule, path, &complaints)
       case "format", "pattern": checkText(value, keyword, rule, path, &complaints)
+      case "propertyNames":
+        for name in (value as? [String: Any] ?? [:]).keys.sorted() {
+          check(name, rule, "\(path)/\(name)", &complaints)
+        }
       case "oneOf": checkOneOf(value, rule, path, &complaints)
       case "allOf":
         for part in rule as? [Any] ?? [] { check(value, part, path, &complaints) }
