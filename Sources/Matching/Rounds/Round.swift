@@ -34,7 +34,8 @@ extension Plan {
   /// minutes, waits where a household's hours have not begun, and goes home after the last stop. Calls
   /// by phone are made wherever the volunteer is. Of all orders the one is taken in which the fewest
   /// minutes are too late, then with the shortest way, then the one that ends first; what is left of
-  /// ties goes to the lower ranks first. So several needs at one door follow each other.
+  /// ties goes to the lower ranks first. So several needs at one door follow each other. People who come
+  /// together share the half day; the clock time of their visit they agree on themselves.
   ///
   /// Up to eight stops this is exact; a plan that passed the check has at most ``Seats/most`` in a half
   /// day. Should another have more, each stop beyond is put where it harms least.
