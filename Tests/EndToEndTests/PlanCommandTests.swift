@@ -9,6 +9,8 @@ import Testing
     let solved = try desk.run("solve", desk.problem, "--out", desk.plan)
     #expect(solved.status == 0 && solved.text.contains("5/7"))
     #expect(solved.text.contains("Đã chứng minh là tốt nhất"))
+    let round = "Nguyễn Văn Ước, 1-morning: 07:32–08:47 YC-1, 08:51–09:31 YC-2; cả vòng 1842 m"
+    #expect(solved.text.contains(round))
     let verified = try desk.run("verify", desk.problem, desk.plan)
     #expect(verified.status == 0 && verified.text.contains("✓"))
     let far = try desk.run("explain", desk.problem, desk.plan, "--request", "YC-5")
@@ -17,6 +19,7 @@ import Testing
     #expect(held.text.contains("YC-6") && held.text.contains("same or a higher priority"))
     let person = try desk.run("explain", desk.problem, desk.plan, "--volunteer", "Nguyễn Văn Ước")
     #expect(person.text.contains("YC-1") && person.text.contains("YC-2"))
+    #expect(person.text.contains(round))
     let province = try desk.run("explain", desk.problem, desk.plan)
     #expect(province.text.contains("Xã Hải Hậu, ví điện tử, 3-evening"))
     let other = try desk.run("suggest", desk.problem, desk.plan, "--request", "YC-4", "--top", "1")
@@ -51,6 +54,19 @@ import Testing
     #expect(verified.status == 0)
     #expect(try desk.run("verify", "-", "-").status == 64)
     #expect(try desk.run("solve", desk.problem, "--json", "--out", "-").status == 64)
+  }
+
+  @Test func `the price of weight and of walls is told`() throws {
+    let desk = try Desk()
+    let curve = try desk.json("curve", desk.problem, "--rates", "400,20", "--json")
+    let points = try #require(curve["points"] as? [[String: Any]])
+    #expect(points.map { $0["priority_rate_m"] as? Int } == [20, 400, nil])
+    #expect(points.map { $0["served"] as? Int } == [1, 5, 5])
+    let walls = try desk.json("walls", desk.problem, "--json")["walls"] as? [[String: Any]]
+    #expect(walls?.map { $0["served"] as? Int } == [1, 5, 5, 5])
+    #expect(try desk.run("walls", desk.problem).text.contains("trong thôn: phục vụ 1 lượt"))
+    #expect(try desk.run("curve", desk.problem).text.contains("ưu tiên tuyệt đối: phục vụ 5"))
+    #expect(try desk.run("curve", desk.problem, "--rates", "0").status == 64)
   }
 
   @Test func `a file cut anywhere is refused with the place`() throws {

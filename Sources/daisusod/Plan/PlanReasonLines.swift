@@ -11,10 +11,11 @@ struct RequestReasons: Encodable {
 struct VolunteerReasons: Encodable {
   let volunteer: String
   let visits: [VisitReason]
+  let rounds: [RoundLine]
   let idle: IdleReason?
 
   var lines: [String] {
-    visits.map(\.text) + (idle.map { [$0.text] + $0.rules.map(\.line) } ?? [])
+    rounds.map(\.text) + visits.map(\.text) + (idle.map { [$0.text] + $0.rules.map(\.line) } ?? [])
   }
 }
 
@@ -22,6 +23,7 @@ struct VolunteerReasons: Encodable {
 struct ProvinceReasons: Encodable {
   let unserved: [UnservedReasons]
   let recruiting: [RecruitingLine]
+  let rounds: [RoundLine]
 
   func lines(top: Int, isEnglish: Bool) -> [String] {
     func more(_ count: Int) -> [String] { count > top ? ["  … +\(count - top)"] : [] }

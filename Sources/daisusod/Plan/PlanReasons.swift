@@ -45,7 +45,9 @@ struct PlanReasons {
     }
     return VolunteerReasons(
       volunteer: volunteer(id: rank),
-      visits: explainer.visits(of: rank).map { visit(explainer.whyThisOne($0)) }, idle: idle)
+      visits: explainer.visits(of: rank).map { visit(explainer.whyThisOne($0)) },
+      rounds: plan.rounds(of: problem, volunteer: rank).map { RoundLine($0, of: problem) },
+      idle: idle)
   }
 
   /// Everybody who is left out, and where a newcomer would help most.
@@ -57,7 +59,8 @@ struct PlanReasons {
           commune: problem.communes[Int(value.commune)].id,
           service: problem.services[Int(value.service)].id, slot: "\(value.slot)",
           weight_at_most: value.weightAtMost, worth_at_most: value.worthAtMost)
-      })
+      },
+      rounds: plan.rounds(of: problem).map { RoundLine($0, of: problem) })
   }
 
   private func visit(_ why: WhyThisOne) -> VisitReason {

@@ -9,6 +9,7 @@ struct PlanSummary: Encodable {
   let score: ScoreSummary
   let unserved: [String: Int]
   let certificate: CertificateSummary
+  let rounds: RoundsSummary
   let is_finished: Bool
   let input: String
 
@@ -33,7 +34,8 @@ struct PlanSummary: Encodable {
   private let isPriorityStrict: Bool
 
   private enum CodingKeys: CodingKey {
-    case requests, volunteers, people_needed, score, unserved, certificate, is_finished, input
+    case requests, volunteers, people_needed, score, unserved, certificate, rounds, is_finished
+    case input
   }
 
   init(_ plan: Plan, of problem: Problem) {
@@ -54,6 +56,7 @@ struct PlanSummary: Encodable {
     certificate = CertificateSummary(
       cost: "\(proof.cost)", bound: "\(proof.bound)", gap: "\(proof.gap)",
       is_optimal: proof.gap == 0, is_strict: proof.isStrict)
+    rounds = RoundsSummary(plan.rounds(of: problem), of: problem)
     isPriorityStrict = plan.policy.priority == .strict
     is_finished = plan.statistics.isFinished
     input = "\(plan.input)"
@@ -69,7 +72,7 @@ struct PlanSummary: Encodable {
         + "độ dồn việc \(score.spread).",
     ]
     if !reasons.isEmpty { lines += ["Chưa phục vụ:"] + reasons }
-    return (lines + [proof]).joined(separator: "\n")
+    return (lines + rounds.lines + [proof]).joined(separator: "\n")
   }
 
   /// What is proved, in one sentence.
