@@ -20,6 +20,8 @@ indirect enum Trouble: Error {
   case request(LookupFailure)
   /// What was typed names no ambassador, or several.
   case ambassador(LookupFailure)
+  /// What was typed names no public number.
+  case coverage(CoverageFailure)
   /// No run is there, or it made no plan.
   case run(RunFailure)
   /// The op could not be settled, and waits in the ``Outbox``.
@@ -34,7 +36,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
-    case .request, .ambassador, .run: .refused
+    case .request, .ambassador, .run, .coverage: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -119,6 +121,14 @@ enum LookupFailure: Equatable {
   case several(String, candidates: [String])
 }
 
+/// What the public numbers do not have.
+enum CoverageFailure: Equatable {
+  /// No commune has this code.
+  case unit(String)
+  /// No indicator has this code; these have.
+  case indicator(String, known: [String])
+}
+
 /// Why there is no plan.
 enum RunFailure: Equatable {
   /// No run was ever asked for in one's scope.
@@ -160,6 +170,7 @@ extension Trouble {
     case .request: "request"
     case .ambassador: "ambassador"
     case .run: "matching_run"
+    case .coverage: "coverage"
     case .kept(_, let trouble): trouble.code
     }
   }

@@ -21,6 +21,7 @@ extension Vietnamese {
     case .interrupted: Explanation(what: "")
     case .request(let failure): explanation(ofRequest: failure)
     case .ambassador(let failure): explanation(ofAmbassador: failure)
+    case .coverage(let failure): explanation(ofCoverage: failure)
     case .run(let failure): explanation(ofRun: failure)
     case .kept(let op, let trouble):
       explanation(ofKept: op, because: explanation(of: trouble))

@@ -28,7 +28,7 @@ struct Client {
   ///
   /// - Throws: The refusal, or why there is no answer that this client understands.
   func answer(to message: Message) throws(Trouble) -> Answer {
-    var headers = ["Accept: application/json, application/problem+json"]
+    var headers = ["Accept: \(Self.types.joined(separator: ", ")), application/problem+json"]
     if let token { headers.append("Authorization: Bearer \(token)") }
     if let key = message.key { headers.append("Idempotency-Key: \(key)") }
     if !message.body.isEmpty { headers.append("Content-Type: application/json") }
@@ -52,11 +52,14 @@ struct Client {
     return id
   }
 
+  /// What answers may be: JSON, or numbers for GIS programs and spreadsheets.
+  private static let types = ["application/json", "application/geo+json", "text/csv"]
+
   private func accept(_ response: Exchange.Response) throws(Trouble) -> Answer {
     let type = response.headers["content-type"]
     let plainType = type?.prefix { $0 != ";" && $0 != " " }.lowercased()
     switch (response.status, plainType) {
-    case (200...299, "application/json"):
+    case (200...299, let type?) where Self.types.contains(type):
       return Answer(body: response.body, server: server)
     case (300...399, _):
       throw .foreign(
@@ -108,5 +111,12 @@ struct Answer {
     let isTerminal = Output.results.screen.isTerminal
     let bytes = isTerminal ? Array(printableJSON(String(decoding: body, as: UTF8.self)).utf8) : body
     try Output.results.write(bytes.last == UInt8(ascii: "\n") ? bytes : bytes + [10])
+  }
+
+  /// Prints a CSV body: the server's bytes unchanged, or for a terminal without what could do harm.
+  func printCSV() throws(Trouble) {
+    guard Output.results.screen.isTerminal else { return try Output.results.write(body) }
+    let lines = String(decoding: body, as: UTF8.self).split(whereSeparator: \.isNewline)
+    try Output.results.write(lines: lines.map { printable(String($0)) })
   }
 }
