@@ -7,13 +7,6 @@ import Testing
 
 private typealias Documents = WorkDocuments
 
-private func ambassador(_ name: String) -> String {
-  """
-  {"id":"\(Documents.ambassadorID)","version":3,"display_name":"\(name)",\
-  "village":{"code":"14329-x2","full_name":"Xóm Bến"}}
-  """
-}
-
 /// A server of one request and the ambassadors of its commune, which takes or refuses offers.
 private func leaders(
   _ names: [String] = ["Trần Thị Hằng"], _ answer: [UInt8]? = nil
@@ -22,10 +15,10 @@ private func leaders(
     let made = http(#"{"assignment":\#(Documents.assignment())}"#, status: 201)
     if request.line.hasPrefix("POST") { return .send(answer ?? made) }
     if request.target.hasPrefix("/v1/ambassadors/") {
-      return .send(http(ambassador("Trần Thị Hằng")))
+      return .send(http(Documents.ambassador("Trần Thị Hằng")))
     }
     if request.target.hasPrefix("/v1/ambassadors") {
-      let rows = names.map(ambassador).joined(separator: ",")
+      let rows = names.map { Documents.ambassador($0) }.joined(separator: ",")
       return .send(http(#"{"ambassadors":[\#(rows)],"next":null}"#))
     }
     return .send(http(Documents.facts()))
@@ -122,7 +115,7 @@ func `a refusal is the server's sentence and what to do next`(
       return .send(number == 1 ? [] : made)
     }
     if request.target.hasPrefix("/v1/ambassadors/") {
-      return .send(http(ambassador("Trần Thị Hằng")))
+      return .send(http(Documents.ambassador("Trần Thị Hằng")))
     }
     // The offer was made, though nobody heard of it: the request is another version now.
     let version = count.withLock { $0 == 0 ? 5 : 6 }

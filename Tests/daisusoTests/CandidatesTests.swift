@@ -48,10 +48,8 @@ private func judging(_ candidates: [String], considered: Int = 2) throws -> Scri
           """))
     }
     if request.target.hasPrefix("/v1/ambassadors") {
-      return .send(
-        http(
-          #"{"ambassadors":[{"id":"\#(other)","version":3,"display_name":"Vũ Thị Ỷ"}],"next":null}"#
-        ))
+      let found = Documents.ambassador("Vũ Thị Ỷ", id: other)
+      return .send(http(#"{"ambassadors":[\#(found)],"next":null}"#))
     }
     return .send(http(Documents.facts()))
   }

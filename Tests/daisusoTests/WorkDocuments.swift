@@ -35,6 +35,18 @@ enum WorkDocuments {
       """
   }
 
+  /// An ambassador in a list.
+  static func ambassador(_ name: String, id: String = ambassadorID) -> String {
+    """
+    {"id":"\(id)","version":3,"display_name":"\(name)",\
+    "commune":{"code":"14329","full_name":"Phường Hoa Lư"},\
+    "village":{"code":"14329-x2","full_name":"Xóm Bến"},\
+    "team":{"id":"\(requestID)","name":"Tổ số Xóm Bến"},"status":"paused","modes":["home","phone"],\
+    "languages":["vi"],"reach_m":4500,"max_open":3,"open_count":1,"max_minutes_week":180,\
+    "skills":[{"code":"safety","level":2},{"code":"vneid","level":3}]}
+    """
+  }
+
   static func assignment(
     state: String = "offered", number: Int = 7, day: String = "2026-11-25",
     next: [String] = ["accept", "decline"], scheduled: String = "null"

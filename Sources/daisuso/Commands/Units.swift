@@ -79,6 +79,11 @@ struct UnitName: Decodable {
   var code: String
   var kind: String?
   var fullName: String
+
+  /// The place in full, with a village of it in front if one is known.
+  func with(_ village: UnitName?) -> String {
+    [village?.fullName, fullName].compactMap(\.self).joined(separator: ", ")
+  }
 }
 
 /// A unit in a list.

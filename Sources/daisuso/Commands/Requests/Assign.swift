@@ -105,21 +105,3 @@ struct AmbassadorReference {
     return only
   }
 }
-
-/// A page of ambassadors.
-struct AmbassadorPage: Decodable {
-  var ambassadors: [AmbassadorRow]
-}
-
-/// An ambassador in short.
-struct AmbassadorRow: Decodable {
-  var id: String
-  var version: Int
-  var displayName: String
-  var village: UnitName?
-
-  /// Enough to tell two of one name apart, and to name either.
-  var text: String {
-    [displayName, village?.fullName, id].compactMap { $0 }.joined(separator: ", ")
-  }
-}

@@ -79,9 +79,7 @@ struct HelpRequestRow: Decodable {
   var label: String { "\(commune.code)/\(number)" }
 
   /// Village and commune.
-  var place: String {
-    [village?.fullName, commune.fullName].compactMap { $0 }.joined(separator: ", ")
-  }
+  var place: String { commune.with(village) }
 
   /// Where a volunteer has to be, in short.
   var destination: String {
