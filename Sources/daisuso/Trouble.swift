@@ -20,6 +20,10 @@ indirect enum Trouble: Error {
   case request(LookupFailure)
   /// What was typed names no ambassador, or several.
   case ambassador(LookupFailure)
+  /// Nobody, or several, hold a request (its label) whose work is to be taken back.
+  case holder(String, candidates: [String])
+  /// Others changed a request (its label) after it was read; what they did.
+  case overtaken(String, String, by: [String])
   /// What was typed names no public number.
   case coverage(CoverageFailure)
   /// No run is there, or it made no plan.
@@ -36,7 +40,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
-    case .request, .ambassador, .run, .coverage: .refused
+    case .request, .ambassador, .holder, .run, .coverage, .overtaken: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -171,6 +175,8 @@ extension Trouble {
     case .ambassador: "ambassador"
     case .run: "matching_run"
     case .coverage: "coverage"
+    case .holder: "holder"
+    case .overtaken: Fault.Kind.stale.rawValue
     case .kept(_, let trouble): trouble.code
     }
   }

@@ -69,7 +69,8 @@ private let detail =
     "attempt":2,"over_offers":0,"hold":null,"closed":null,"duplicate_of":null,"assignments":[\
     {"id":"x","version":2,"state":"declined","ambassador":{"id":"y","display_name":"Lê Thị Ẩn"},\
     "day":"2026-11-25","part_of_day":"evening","scheduled":null,"offered_at":"2026-11-24T01:00:00Z",\
-    "expires_at":null}],"events":[{"kind":"declined","recorded_at":"2026-11-24T02:00:00Z","via":"api"}]}
+    "expires_at":null}],"events":[{"kind":"declined","recorded_at":"2026-11-24T02:00:00Z","via":"api",\
+    "version":5,"actor":"Lê Thị Ẩn","changed":["state"]}]}
     """
 
 @Test func `a request is found by its number in the commune, closed or not`() throws {
@@ -88,7 +89,7 @@ private let detail =
   #expect(run.output.hasPrefix("Yêu cầu\t14329/57: Dùng VNeID: giấy tờ, lưu trú\n"))
   #expect(
     run.output.contains("\nPhân công\tLê Thị Ẩn – tối thứ Tư 25/11/2026 – đã từ chối\n"))
-  #expect(run.output.contains("\nDiễn biến\t24/11/2026 09:00 đại sứ: đã từ chối\n"))
+  #expect(run.output.contains("\nDiễn biến\t24/11/2026 09:00 đại sứ: đã từ chối – Lê Thị Ẩn\n"))
   let direct = try working(["request", Documents.requestID, "--json"], server, Home())
   #expect(direct.output == detail + "\n")
   #expect(server.requests.count == 3)

@@ -11,7 +11,7 @@ enum WorkDocuments {
 
   static func request(
     number: Int = 57, beneficiary: String? = nil, state: String = "offered", mode: String = "home",
-    version: Int = 5
+    version: Int = 5, due: String = "2026-12-04"
   ) -> String {
     let whom = beneficiary.map { #","beneficiary":{"kind":"person","name":"\#($0)"}"# } ?? ""
     return """
@@ -21,18 +21,30 @@ enum WorkDocuments {
       "service":{"code":"vneid_use","name_vi":"Dùng VNeID: giấy tờ, lưu trú"},\
       "priority":{"code":"ordinary","name_vi":"Thông thường"},"mode":"\(mode)","people_needed":1,\
       "offered_count":1,"accepted_count":0,"reported_count":0,"earliest_on":"2026-11-20",\
-      "due_on":"2026-12-04","parts_of_day":["morning","evening"],\
+      "due_on":"\(due)","parts_of_day":["morning","evening"],\
       "received_at":"2026-11-20T03:00:00Z"\(whom)}
       """
   }
 
   /// The request with all that is told of it alone.
-  static func facts(version: Int = 5) -> String {
-    request(version: version).dropLast() + """
+  static func facts(
+    version: Int = 5, due: String = "2026-12-04", assignments: [String] = [], events: [String] = []
+  ) -> String {
+    request(version: version, due: due).dropLast() + """
       ,"minutes":40,"language":"vi","gender_wanted":null,"known_ambassador_id":null,\
       "source":"zalo","attempt":1,"over_offers":0,"hold":null,"closed":null,"duplicate_of":null,\
-      "assignments":[],"events":[]}
+      "assignments":[\(assignments.joined(separator: ","))],\
+      "events":[\(events.joined(separator: ","))]}
       """
+  }
+
+  /// Somebody's part of the request, as the request itself tells it.
+  static func part(_ name: String, id: String = ambassadorID, state: String) -> String {
+    """
+    {"id":"\(assignmentID)","version":1,"state":"\(state)",\
+    "ambassador":{"id":"\(id)","display_name":"\(name)"},"day":"2026-11-25",\
+    "part_of_day":"morning","scheduled":null,"offered_at":"2026-11-24T01:00:00Z","expires_at":null}
+    """
   }
 
   /// An ambassador in a list.

@@ -19,6 +19,8 @@ struct Op: Codable, Equatable {
   let method: String
   /// Path and query on the wire.
   let target: String
+  /// The version that the row must still have, `nil` where any will do.
+  let version: Int?
   /// The JSON body on the wire.
   let body: String
   /// The body but for what differs when the same is typed again: ids, moments, versions.
@@ -36,12 +38,14 @@ struct Op: Codable, Equatable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case key, server, sender, title, method, target, body, intent
+    case key, server, sender, title, method, target, version, body, intent
     case madeAt = "made_at"
   }
 
   /// A write that `client` is about to send: `call` with a stamp of now.
-  init(_ title: String, for client: Client, _ call: (Stamp) -> Call) {
+  init(
+    _ title: String, for client: Client, ifMatch version: Int? = nil, _ call: (Stamp) -> Call
+  ) {
     var generator = SystemRandomNumberGenerator()
     let now = Instant(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
     let id = ID<Op>(
@@ -53,7 +57,7 @@ struct Op: Codable, Equatable {
       isBlank: true)
     (key, server, self.title, madeAt) = (id.description, client.server.description, title, .now)
     sender = client.sender ?? ""
-    (method, target) = (outgoing.method, outgoing.target)
+    (method, target, self.version) = (outgoing.method, outgoing.target, version)
     body = String(decoding: outgoing.body, as: UTF8.self)
     intent = String(decoding: call(blank).outgoing.body, as: UTF8.self)
   }

@@ -1,3 +1,4 @@
+internal import API
 internal import FoundationEssentials
 
 /// An op and what became of it, for people and for programs.
@@ -30,7 +31,10 @@ struct OpReport: Encodable {
     madeAt = op.madeAt.ISO8601Format()
     switch verdict {
     case .done: state = .done
-    case .refused(let trouble): (state, message) = (.refused, texts.explanation(of: trouble).what)
+    case .refused(let trouble):
+      let what = texts.explanation(of: trouble).what
+      let isStale = trouble.code == Fault.Kind.stale.rawValue && op.version != nil
+      (state, message) = (.refused, isStale ? "\(what) \(texts.maybeDoneBefore)" : what)
     case .open(let trouble): (state, message) = (.open, texts.explanation(of: trouble).what)
     case nil: state = isMine ? .waiting : .foreign
     }

@@ -8,6 +8,8 @@ extension Vietnamese {
     daisuso request create --service vneid_use --commune 14329 --village 14329-xom-1 \
     --source phone --mode home --name "Bà Đỗ Thị Ỷ" --phone 0912345678
 
+    Bỏ trống thì: cần 1 người, số phút và hạn theo dịch vụ, làm được từ hôm nay, buổi nào cũng được.
+
     Không ghi số định danh, mật khẩu hay mã xác thực của người dân vào bất cứ ô nào.
     """
   }
@@ -36,13 +38,12 @@ extension Vietnamese {
   var addressHelp: String { "Địa chỉ bằng lời." }
   var noteHelp: String { "Điều cần biết để tìm đến hoặc để hiểu nhau." }
   var textValue: String { "lời" }
-  var peopleNeededHelp: String { "Cần mấy đại sứ, từ 1 đến 50 (bỏ trống: 1)." }
-  var newMinutesHelp: String { "Số phút dự kiến, từ 5 đến 480 (bỏ trống: theo dịch vụ)." }
-  var earliestHelp: String { "Làm được từ ngày này (bỏ trống: hôm nay)." }
-  var dueHelp: String { "Hạn (bỏ trống: theo dịch vụ)." }
+  var peopleNeededHelp: String { "Cần mấy đại sứ, từ 1 đến 50." }
+  var newMinutesHelp: String { "Số phút dự kiến, từ 5 đến 480." }
+  var earliestHelp: String { "Làm được từ ngày này." }
+  var dueHelp: String { "Hạn." }
   var partsHelp: String {
-    "Buổi tiện: morning sáng, afternoon chiều, evening tối; gõ nhiều lần được (bỏ trống: buổi nào "
-      + "cũng được)."
+    "Buổi tiện: morning sáng, afternoon chiều, evening tối; gõ nhiều lần được."
   }
   var partValue: String { "buổi" }
   var genderWantedHelp: String { "Chỉ muốn người giúp là: female nữ, male nam." }

@@ -32,6 +32,7 @@ extension Vietnamese {
     case .foreign: "Chưa gửi: \(what), khóa \(report.key), cho \(report.server)."
     }
   }
+  var maybeDoneBefore: String { "Có thể chính lần gửi trước đã ghi xong; hãy xem lại." }
   func opDropped(_ op: Op) -> String { "Đã bỏ, không gửi nữa: \(op.title)." }
   func explanation(ofKept op: Op, because trouble: Explanation) -> Explanation {
     var explanation = trouble

@@ -21,6 +21,9 @@ extension Vietnamese {
     case .interrupted: Explanation(what: "")
     case .request(let failure): explanation(ofRequest: failure)
     case .ambassador(let failure): explanation(ofAmbassador: failure)
+    case .holder(let label, let names): explanation(ofHolders: label, names)
+    case .overtaken(let title, let label, let events):
+      explanation(ofOvertaken: title, label, by: events)
     case .coverage(let failure): explanation(ofCoverage: failure)
     case .run(let failure): explanation(ofRun: failure)
     case .kept(let op, let trouble):

@@ -11,11 +11,12 @@ extension Vietnamese {
     Yêu cầu đã đóng chỉ liệt kê theo từng xã: thêm --unit.
     """
   }
-  var requestAbstract: String { "Xem hoặc ghi một yêu cầu hỗ trợ." }
+  var requestAbstract: String { "Xem, ghi hoặc sửa một yêu cầu hỗ trợ." }
   var requestDiscussion: String {
     """
     daisuso request 14329/57        yêu cầu số 57 của xã 14329
     daisuso request create --help   ghi yêu cầu mới
+    daisuso request correct 14329/57 --due 10/12/2026
     """
   }
   var showRequestAbstract: String { "Xem một yêu cầu với các phân công của nó." }
@@ -86,6 +87,14 @@ extension Vietnamese {
     }
   }
 
+  /// When it happened, what, to which fields, and by whom.
+  func event(_ event: RequestFacts.Event) -> String {
+    let fields = (event.changed ?? []).compactMap { Self.fields[$0] }
+    return VietnameseFormat.instant(event.recordedAt) + " " + self.event(event.kind)
+      + (event.kind == "corrected" && !fields.isEmpty
+        ? " (\(fields.joined(separator: ", ")))" : "") + (event.actor.map { " – \($0)" } ?? "")
+  }
+
   /// An event's kind is the state it led to or, where none moved, what was done.
   func event(_ kind: String) -> String {
     switch kind {
@@ -97,4 +106,12 @@ extension Vietnamese {
     default: requestState(kind)
     }
   }
+
+  /// The fields that a correction may change.
+  private static let fields = [
+    "priority": "ưu tiên", "mode": "cách giúp", "people_needed": "số người",
+    "over_offers": "số lời mời thêm", "minutes": "thời lượng", "earliest_on": "ngày sớm nhất",
+    "due_on": "hạn", "parts_of_day": "buổi", "language": "ngôn ngữ", "gender_wanted": "giới",
+    "known_ambassador_id": "đại sứ quen", "point": "vị trí",
+  ]
 }

@@ -30,7 +30,7 @@ extension Vietnamese {
   var taskNumberHelp: String { "Số việc, như ở daisuso tasks." }
   var taskNumberValue: String { "số việc" }
   var taskNumberComplaint: String { "Số việc phải từ 1." }
-  func declineReasonHelp(_ reasons: [String]) -> String {
+  func reasonsHelp(_ reasons: [String]) -> String {
     "Lý do: " + reasons.map { "\($0) (\(reason($0)))" }.joined(separator: ", ") + "."
   }
   var reasonValue: String { "lý do" }

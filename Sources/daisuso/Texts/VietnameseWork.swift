@@ -71,6 +71,8 @@ extension Vietnamese {
     }
   }
 
+  func parts(_ parts: [String]) -> String { parts.map(partOfDay).joined(separator: ", ") }
+
   func mode(_ mode: String) -> String {
     switch HelpRequest.Mode(rawValue: mode) {
     case .home: "tại nhà"

@@ -31,6 +31,7 @@ struct Client {
     var headers = ["Accept: \(Self.types.joined(separator: ", ")), application/problem+json"]
     if let token { headers.append("Authorization: Bearer \(token)") }
     if let key = message.key { headers.append("Idempotency-Key: \(key)") }
+    if let version = message.version { headers.append("If-Match: \"\(version)\"") }
     if !message.body.isEmpty { headers.append("Content-Type: application/json") }
     let exchange = Exchange(
       method: message.method, url: server.description + message.target, headers: headers,

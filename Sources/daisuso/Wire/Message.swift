@@ -10,6 +10,8 @@ struct Message {
   let body: [UInt8]
   /// What makes repeating it harmless.
   var key: String?
+  /// The version that the row must still have.
+  var version: Int?
 
   /// A call that changes nothing.
   init(_ call: Call) {
@@ -20,5 +22,6 @@ struct Message {
   /// A write under its key.
   init(_ op: Op) {
     (method, target, body, key) = (op.method, op.target, Array(op.body.utf8), op.key)
+    version = op.version
   }
 }

@@ -11,6 +11,12 @@ struct CreateRequest: ParsableCommand {
   @OptionGroup var whom: BeneficiaryOptions
   @OptionGroup var reach: ReachOptions
   @OptionGroup var limits: LimitOptions
+
+  @Option(
+    help: ArgumentHelp(texts.excludeHelp, valueName: texts.idValue),
+    transform: { try typedID($0) })
+  var exclude: [ID<Ambassador>] = []
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var connection: ConnectionOptions
 
@@ -21,6 +27,7 @@ struct CreateRequest: ParsableCommand {
       source: what.source, priority: what.priority ?? Self.usualPriority, mode: what.mode)
     draft.village = what.village
     draft.contact = reach.contact
+    draft.exclude = exclude.isEmpty ? nil : exclude
     limits.put(into: &draft)
     let asked = draft
     let op = Op(texts.creating(asked), for: delivery.client) { stamp in
@@ -177,17 +184,16 @@ struct LimitOptions: ParsableArguments {
     transform: { try typedID($0) })
   var knownAmbassador: ID<Ambassador>?
 
-  @Option(
-    help: ArgumentHelp(texts.excludeHelp, valueName: texts.idValue),
-    transform: { try typedID($0) })
-  var exclude: [ID<Ambassador>] = []
+  /// In the order of the day, each once, however they were typed; `nil` for none.
+  var parts: [PartOfDay]? {
+    part.isEmpty ? nil : PartOfDay.allCases.filter(part.contains)
+  }
 
   func put(into draft: inout HelpRequestDraft) {
     (draft.peopleNeeded, draft.minutes) = (peopleNeeded, minutes)
     (draft.earliestOn, draft.dueOn) = (earliest, due)
-    draft.partsOfDay = part.isEmpty ? nil : part
+    draft.partsOfDay = parts
     (draft.genderWanted, draft.knownAmbassador) = (genderWanted, knownAmbassador)
-    draft.exclude = exclude.isEmpty ? nil : exclude
   }
 }
 

@@ -5,7 +5,8 @@ internal import ArgumentParser
 struct RequestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "request", abstract: texts.requestAbstract, discussion: texts.requestDiscussion,
-    subcommands: [ShowRequest.self, CreateRequest.self], defaultSubcommand: ShowRequest.self)
+    subcommands: [ShowRequest.self, CreateRequest.self, CorrectRequest.self],
+    defaultSubcommand: ShowRequest.self)
 }
 
 /// `daisuso request [show] NUMBER|ID`.

@@ -1,3 +1,6 @@
+internal import API
+internal import Domain
+
 /// Everything about one request.
 struct RequestFacts: Decodable {
   /// What lists tell of it, too.
@@ -12,6 +15,7 @@ struct RequestFacts: Decodable {
     var knownAmbassadorId: String?
     var source: String
     var attempt: Int
+    var overOffers: Int
     var hold: Hold?
     var closed: Closed?
     var assignments: [Part]
@@ -28,13 +32,19 @@ struct RequestFacts: Decodable {
     var at: String
   }
 
-  private struct Event: Decodable {
+  /// What happened to it, and who did it.
+  struct Event: Decodable {
     var kind: String
     var recordedAt: String
+    /// The request's version since.
+    var version: Int
+    var actor: String?
+    var changed: [String]?
   }
 
   /// One ambassador's part.
-  private struct Part: Decodable, Scheduled {
+  struct Part: Decodable, Scheduled {
+    var id: String
     var state: String
     var ambassador: Ambassador
     var day: String
@@ -56,6 +66,39 @@ struct RequestFacts: Decodable {
     more = try More(from: decoder)
   }
 
+  /// The ambassadors' parts, those that live first.
+  var parts: [Part] { more.assignments }
+
+  /// What happened since a version was read, latest first.
+  func events(after version: Int) -> [Event] { more.events.filter { $0.version > version } }
+
+  /// What a correction would make another.
+  func changes(by correction: HelpRequestCorrection) -> [FieldChange] {
+    let day = { (day: Day?) in day.map(\.vietnamese) }
+    let known = correction.knownAmbassador.map { $0?.description ?? "" }
+    let gender = correction.genderWanted.map { $0.map { texts.gender($0.rawValue) } ?? "" }
+    return [
+      FieldChange(texts.priorityTitle, summary.priority.code, correction.priority),
+      FieldChange(
+        texts.modeTitle, texts.mode(summary.mode), correction.mode.map { texts.mode($0.rawValue) }),
+      FieldChange(
+        texts.peopleTitle, String(summary.peopleNeeded), correction.peopleNeeded.map { String($0) }),
+      FieldChange(
+        texts.overOffersTitle, String(more.overOffers), correction.overOffers.map { String($0) }),
+      FieldChange(
+        texts.minutesTitle, texts.minutes(more.minutes), correction.minutes.map(texts.minutes)),
+      FieldChange(
+        texts.earliestTitle, VietnameseFormat.day(summary.earliestOn), day(correction.earliestOn)),
+      FieldChange(texts.dueTitle, VietnameseFormat.day(summary.dueOn), day(correction.dueOn)),
+      FieldChange(
+        texts.partTitle, texts.parts(summary.partsOfDay),
+        correction.partsOfDay.map { texts.parts($0.map(\.rawValue)) }),
+      FieldChange(texts.languageTitle, more.language, correction.language),
+      FieldChange(texts.genderTitle, more.genderWanted.map(texts.gender) ?? "", gender),
+      FieldChange(texts.knownAmbassadorTitle, more.knownAmbassadorId ?? "", known),
+    ].compactMap(\.self)
+  }
+
   /// The facts as fields.
   var details: Details {
     var details = Details()
@@ -75,8 +118,7 @@ struct RequestFacts: Decodable {
     details.add(texts.minutesTitle, texts.minutes(more.minutes))
     details.add(texts.earliestTitle, VietnameseFormat.day(summary.earliestOn))
     details.add(texts.dueTitle, VietnameseFormat.day(summary.dueOn))
-    details.add(
-      texts.partTitle, summary.partsOfDay.map(texts.partOfDay).joined(separator: ", "))
+    details.add(texts.partTitle, texts.parts(summary.partsOfDay))
     details.add(texts.languageTitle, more.language == "vi" ? nil : more.language)
     details.add(texts.genderTitle, more.genderWanted.map(texts.gender))
     details.add(texts.knownAmbassadorTitle, more.knownAmbassadorId)
@@ -84,9 +126,7 @@ struct RequestFacts: Decodable {
     details.add(texts.receivedTitle, VietnameseFormat.instant(summary.receivedAt))
     details.add(texts.attemptTitle, more.attempt > 1 ? String(more.attempt) : nil)
     details.add(texts.assignmentsTitle, more.assignments.map(\.text))
-    details.add(
-      texts.eventsTitle,
-      more.events.map { "\(VietnameseFormat.instant($0.recordedAt)) \(texts.event($0.kind))" })
+    details.add(texts.eventsTitle, more.events.map(texts.event))
     details.add(texts.idTitle, summary.id)
     return details
   }

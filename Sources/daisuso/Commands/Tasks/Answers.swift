@@ -32,14 +32,9 @@ struct Decline: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      texts.declineReasonHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
+      texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
     completion: .list(reasons.map(\.rawValue)),
-    transform: { word in
-      guard let reason = reasons.first(where: { $0.rawValue == word }) else {
-        throw ValidationError(texts.oneOf(reasons.map(\.rawValue)))
-      }
-      return reason
-    })
+    transform: { try Assignment.EndReason.typed($0, among: reasons) })
   var reason: Assignment.EndReason?
 
   @OptionGroup var output: OutputOptions
@@ -72,5 +67,15 @@ struct Start: ParsableCommand {
     let number = task.number
     try TaskMove(task, connection, output)
       .make(.start, texts.starting(number), done: texts.started(number))
+  }
+}
+
+extension Assignment.EndReason {
+  /// Reads one of some reasons.
+  static func typed(_ word: String, among reasons: [Self]) throws -> Self {
+    guard let reason = reasons.first(where: { $0.rawValue == word }) else {
+      throw ValidationError(texts.oneOf(reasons.map(\.rawValue)))
+    }
+    return reason
   }
 }

@@ -1,0 +1,79 @@
+internal import API
+internal import ArgumentParser
+internal import Domain
+
+/// `daisuso withdraw REQUEST [AMBASSADOR]`: takes an offer, or work that was given, back.
+struct Withdraw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: texts.withdrawAbstract,
+    discussion: texts.withdrawDiscussion)
+
+  /// Why a leader takes work back.
+  static let reasons: [Assignment.EndReason] = [
+    .reassigned, .busy, .ill, .unsafe, .citizenDeclined, .requestClosed, .other,
+  ]
+
+  @OptionGroup var argument: RequestArgument
+
+  @Argument(help: ArgumentHelp(texts.heldByHelp, valueName: texts.ambassadorValue))
+  var ambassador: String?
+
+  @Option(
+    help: ArgumentHelp(texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
+    completion: .list(reasons.map(\.rawValue)),
+    transform: { try Assignment.EndReason.typed($0, among: reasons) })
+  var reason: Assignment.EndReason?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() throws {
+    let delivery = try connection.delivery(isJSON: output.json)
+    let client = delivery.client
+    let request = try client.answer(to: .helpRequests(.show(argument.request.id(client))))
+      .decoded(RequestFacts.self)
+    let part = try part(of: request, client)
+    let id: ID<Assignment> = try client.id(part.id)
+    let event = try event(part)
+    let (label, name) = (request.summary.label, part.ambassador.displayName)
+    let op = Op(texts.withdrawing(label, name), for: client) { stamp in
+      .assignments(.move(id, AssignmentMove(event, at: stamp.moment)))
+    }
+    let answer = try delivery.send(op)
+    let moved = try answer.decoded(Moved.self).assignment
+    if output.json { return try answer.printJSON() }
+    try Output.results.write(
+      lines: [printable("\(label): \(name) – \(texts.assignmentState(moved.state))")])
+  }
+
+  private struct Moved: Decodable {
+    var assignment: AssignmentRow
+  }
+
+  /// The part that is meant: the one of the ambassador who was named, else the only one.
+  private func part(of request: RequestFacts, _ client: Client) throws -> RequestFacts.Part {
+    var held = request.parts.filter { part in
+      [.offered, .accepted, .started].contains(Assignment.State(rawValue: part.state))
+    }
+    if let ambassador, held.count > 0 {
+      let wanted = try AmbassadorReference(ambassador, near: request.summary).row(client).id
+      held.removeAll { $0.ambassador.id != wanted }
+    }
+    guard held.count == 1, let only = held.first else {
+      throw Trouble.holder(request.summary.label, candidates: held.map(\.ambassador.displayName))
+    }
+    return only
+  }
+
+  /// An unanswered offer is withdrawn, accepted work revoked, which needs a reason.
+  private func event(_ part: RequestFacts.Part) throws -> AssignmentMove.Event {
+    guard part.state != Assignment.State.offered.rawValue else { return .withdraw(reason) }
+    let reason =
+      try reason
+      ?? output.asking(for: "--reason") { () throws(Trouble) in
+        try Questions.choose(
+          texts.withdrawQuestion, among: Self.reasons.map { (texts.reason($0.rawValue), $0) })
+      }
+    return .revoke(reason)
+  }
+}
