@@ -22,7 +22,7 @@ import Testing
         group.addTask { try await officer.work(until: 160, tally) }
       }
       group.addTask {
-        #expect(await eventually { await tally.acknowledged.count >= 60 })
+        #expect(await eventually(seconds: 120) { await tally.acknowledged.count >= 60 })
         let postmaster = try #require(
           String(contentsOfFile: folder + "/postgres/postmaster.pid", encoding: .utf8)
             .split(separator: "\n").first.flatMap { pid_t($0) })
