@@ -29,7 +29,7 @@ BEGIN
         EXECUTE current_setting('bench.offer') INTO made USING 'deploy-bench-officer-' || request.code, '{commune_officer}'::text[],
           new_id(), 'deploy/bench', json_build_object('ambassador_id', volunteer.id,
             'ambassador_version', volunteer.version, 'day', local_day(now()) + 1, 'part_of_day', 'evening',
-            'help_request_version', (SELECT version FROM help_request WHERE id = request.id))::text, request.id;
+            'help_request_version', (SELECT version FROM help_request WHERE id = request.id))::text, request.id, NULL;
         CONTINUE WHEN made.outcome <> 'created';
         INSERT INTO offered VALUES (made.cursor::uuid, volunteer.id, request.id);
         free := free - 1;

@@ -19,11 +19,12 @@ public struct Fault: Error, Sendable, Equatable {
     public var pointer: String
     /// What is wrong there, in Vietnamese.
     public var detail: String
+    /// The rule that does not hold there, by its code; only of ``Fault/Kind/rulesNotMet``.
+    public var code: String?
 
     /// A wrong place and what is wrong there.
-    public init(_ pointer: String, _ detail: String) {
-      self.pointer = pointer
-      self.detail = detail
+    public init(_ pointer: String, _ detail: String, code: String? = nil) {
+      (self.pointer, self.detail, self.code) = (pointer, detail, code)
     }
   }
 
@@ -58,6 +59,7 @@ extension Fault {
     case stateConflict = "state_conflict"
     case taken = "taken"
     case full = "full"
+    case rulesNotMet = "rules_not_met"
     case stale = "stale"
     case tooLarge = "too_large"
     case unsupportedMediaType = "unsupported_media_type"
@@ -78,7 +80,7 @@ extension Fault {
       case .methodNotAllowed: 405
       case .notAcceptable: 406
       case .requestTimeout: 408
-      case .stateConflict, .taken, .full: 409
+      case .stateConflict, .taken, .full, .rulesNotMet: 409
       case .stale: 412
       case .tooLarge: 413
       case .unsupportedMediaType: 415
@@ -105,6 +107,7 @@ extension Fault {
       case .stateConflict: "Trạng thái hiện tại không cho phép việc này."
       case .taken: "Đã có người nhận trước."
       case .full: "Đã đủ số lượng cho phép."
+      case .rulesNotMet: "Chưa đúng các quy định ghép người giúp."
       case .stale: "Dữ liệu đã thay đổi từ lần bạn đọc; hãy đọc lại rồi thử lại."
       case .tooLarge: "Nội dung gửi lên quá 64 KiB."
       case .unsupportedMediaType: "Nội dung phải là application/json."

@@ -24,16 +24,17 @@ extension Request {
   ///
   /// The call's own canonical form is what the statement reads and what is remembered of it, so
   /// white space and the order of fields do not make another call.
-  func answer(_ write: KeyedWrite) -> Step {
-    let outgoing = call.outgoing
-    let told = [
-      token, write.roles.literal, key?.canonical,
-      "\(outgoing.method) \(outgoing.target)", String(decoding: outgoing.body, as: UTF8.self),
-    ]
+  ///
+  /// - Parameters:
+  ///   - write: The write.
+  ///   - next: The step that follows a row which is no answer yet; `nil` for one that is.
+  func answer(_ write: KeyedWrite, _ next: @escaping (Row) -> Step? = { _ in nil }) -> Step {
+    let told = told(write.roles)
     return .ask(
       Ask(write.statement, told + write.subject) { outcome in
+        if case .success(let row) = outcome, let step = next(row) { return step }
         if let reply = write.reply(outcome) { return .reply(reply) }
-        if let again = write.again(outcome) { return self.answer(again) }
+        if let again = write.again(outcome) { return self.answer(again, next) }
         let refusal = Fault(outcome)
         guard refusal.mayHideSuccess else { return .reply(refusal.reply) }
         return .ask(
@@ -41,6 +42,17 @@ extension Request {
             .reply(write.reply(earlier) ?? refusal.reply)
           })
       })
+  }
+}
+
+extension Request {
+  /// What a write's statements are told first: token, roles, key, method and path, body.
+  func told(_ roles: [Role]) -> [String?] {
+    let outgoing = call.outgoing
+    return [
+      token, roles.literal, key?.canonical, "\(outgoing.method) \(outgoing.target)",
+      String(decoding: outgoing.body, as: UTF8.self),
+    ]
   }
 }
 

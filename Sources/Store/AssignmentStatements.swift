@@ -1,5 +1,7 @@
 extension Statement {
-  /// An offer of a request: token, roles, key, method and path, body, request.
+  /// What the rules are to judge of an offer: as ``offerAssignment``, without the rules.
+  public static let checkOffer = Statement("assignment/check", .read)
+  /// An offer of a request: token, roles, key, method and path, body, request, rules passed over.
   public static let offerAssignment = Statement("assignment/offer", .write)
   /// One assignment: token, roles, id.
   public static let showAssignment = Statement("assignment/show", .read)
@@ -11,6 +13,6 @@ extension Statement {
   public static let showEarlierAnswer = Statement("idempotency/show", .read)
 
   static let assignments = [
-    offerAssignment, showAssignment, moveAssignment, reportVisit, showEarlierAnswer,
+    checkOffer, offerAssignment, showAssignment, moveAssignment, reportVisit, showEarlierAnswer,
   ]
 }

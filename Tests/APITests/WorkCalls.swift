@@ -76,7 +76,7 @@ private let offers: [AssignmentOffer] =
     (full.id, full.seat, full.isAgreed) = (id(9), 2, true)
     full.scheduled =
       Instant(milliseconds: 1_795_509_000_000)..<Instant(milliseconds: 1_795_512_600_500)
-    full.override = .init(rule: "reach", reason: "Nhà gần trường của đại sứ")
+    full.override = .init(rules: ["reach", "half_day"], reason: "Nhà gần trường của đại sứ")
     return [offer, full]
   } ?? []
 

@@ -34,6 +34,7 @@ struct Caller {
 extension Caller {
   static func leaderAndVolunteer() throws -> (leader: Caller, volunteer: Caller) {
     try Neighbourhood.settle()
+    try Matchable.enable(60, seats: 3)
     let service = try ServiceOnDatabase()
     return (Caller(service: service, person: 104), Caller(service: service, person: 7))
   }

@@ -9,8 +9,8 @@ import Testing
 
 /// What matching needs beyond the neighbourhood, and whole provinces.
 enum Matchable {
-  /// Makes ambassadors 1…`count` able to take what the requests ask, every half day, two visits each.
-  static func enable(_ count: Int) throws {
+  /// Makes ambassadors 1…`count` able to take what the requests ask, so many visits every half day.
+  static func enable(_ count: Int, seats: Int = 2) throws {
     let database = try FreshDatabase.current
     try database.run(
       """
@@ -27,8 +27,9 @@ enum Matchable {
     try database.run(
       """
       insert into availability (id, ambassador_id, kind, during, parts_of_day, seats)
-        select new_id(), test_id(2, n), 'once', '[2025-01-01,)', 7, 2 from generate_series(1, $1::int) n
-      """, ["\(count)"])
+        select new_id(), test_id(2, n), 'once', '[2025-01-01,)', 7, $2::int
+        from generate_series(1, $1::int) n
+      """, ["\(count)", "\(seats)"])
   }
 
   /// Loads a fictitious province of this many households as of now.

@@ -152,7 +152,7 @@ import Testing
           [
             Neighbourhood.token(number % 2 == 0 ? 103 : 104), "{commune_officer,team_leader}",
             UUID().uuidString.lowercased(), "POST /v1/help-requests/\(request)/assignments", body,
-            request,
+            request, nil,
           ]
         )
       })

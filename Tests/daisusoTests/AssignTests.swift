@@ -55,12 +55,15 @@ private let when = ["--day", "25/11/2026", "--part", "morning"]
   defer { server.stop() }
   let run = try working(
     ["assign", Documents.requestID, Documents.ambassadorID] + when
-      + ["--agreed", "--override", "reach", "--reason", "Nhà cùng ngõ"], server, Home())
+      + ["--agreed", "--override", "reach", "--override", "area", "--reason", "Nhà cùng ngõ"],
+    server, Home())
   #expect(run.status == 0)
   #expect(run.notes == "Đã giao: việc số 7 của người ấy.\n")
   let members = try #require(server.writes.first?.members)
   #expect(members["agreed"] as? Bool == true)
-  #expect(members["override"] as? [String: String] == ["rule": "reach", "reason": "Nhà cùng ngõ"])
+  let override = try #require(members["override"] as? [String: Any])
+  #expect(override["rules"] as? [String] == ["reach", "area"])
+  #expect(override["reason"] as? String == "Nhà cùng ngõ")
   #expect(server.requests[1].target == "/v1/ambassadors/\(Documents.ambassadorID)")
   let half = try working(
     ["assign", "57", "x"] + when + ["--override", "reach"], server, Home())

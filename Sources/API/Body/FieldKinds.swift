@@ -22,6 +22,23 @@ extension Fields {
     }
   }
 
+  /// Takes a list of different codes, at least one.
+  mutating func codes(_ name: String, most: Int) throws(Fault) -> [String]? {
+    try take(name, "Phải là danh sách 1 đến \(most) mã khác nhau.") { value in
+      guard case .list(let list) = value, (1...most).contains(list.count) else { return nil }
+      let codes = list.compactMap { element in
+        if case .text(let text) = element, (1...40).contains(text.utf8.count),
+          text.utf8.allSatisfy(Self.isCodeByte)
+        {
+          text
+        } else {
+          nil
+        }
+      }
+      return codes.count == list.count && Set(codes).count == list.count ? codes : nil
+    }
+  }
+
   private static func isCodeByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true

@@ -58,19 +58,19 @@ public struct AssignmentOffer: Sendable, Equatable {
   public var scheduled: Range<Instant>?
   /// Whether the ambassador has agreed already, so that nobody needs to accept.
   public var isAgreed: Bool
-  /// A matching rule passed over by name, with the reason.
+  /// Matching rules passed over by name, with the reason.
   public var override: Override?
 
-  /// A matching rule passed over by name.
+  /// Matching rules passed over by name.
   public struct Override: Sendable, Equatable {
-    /// The rule's code.
-    public var rule: String
+    /// The rules' codes, all different.
+    public var rules: [String]
     /// Why, in a few words.
     public var reason: String
 
-    /// Passes over `rule` for `reason`.
-    public init(rule: String, reason: String) {
-      (self.rule, self.reason) = (rule, reason)
+    /// Passes over `rules` for `reason`.
+    public init(rules: [String], reason: String) {
+      (self.rules, self.reason) = (rules, reason)
     }
   }
 
@@ -100,9 +100,9 @@ public struct AssignmentOffer: Sendable, Equatable {
     }
     isAgreed = try fields.flag("agreed") ?? false
     override = try fields.object("override") { (fields) throws(Fault) in
-      let rule = try fields.need(fields.code("rule"), "rule")
+      let rules = try fields.need(fields.codes("rules", most: 20), "rules")
       return Override(
-        rule: rule, reason: try fields.need(fields.text("reason", most: 200), "reason"))
+        rules: rules, reason: try fields.need(fields.text("reason", most: 200), "reason"))
     }
   }
 
@@ -133,7 +133,9 @@ public struct AssignmentOffer: Sendable, Equatable {
       ("agreed", isAgreed ? .flag(true) : nil),
       (
         "override",
-        override.map { .members([("rule", .text($0.rule)), ("reason", .text($0.reason))]) }
+        override.map {
+          .members([("rules", .list($0.rules.map(JSON.text))), ("reason", .text($0.reason))])
+        }
       ),
     ])
   }

@@ -20,16 +20,29 @@ struct LoadedProblem {
 
   /// Reads the object that `matching_problem` answers.
   ///
+  /// - Parameters:
+  ///   - bytes: The object.
+  ///   - halfDay: The only half day that any request may be met in, by the words of the API.
   /// - Throws: `DecodingError` for another object, `MatchingError` for values the engine refuses.
-  init(_ bytes: [UInt8]) throws {
-    try self.init(JSONDecoder().decode(ProblemBody.self, from: Data(bytes)))
+  init(_ bytes: [UInt8], only halfDay: (day: String, part: String)? = nil) throws {
+    try self.init(JSONDecoder().decode(ProblemBody.self, from: Data(bytes)), only: halfDay)
   }
 
   /// Reads the columns.
   ///
   /// - Throws: `MatchingError` for values the engine refuses.
-  init(_ body: ProblemBody) throws(MatchingError) {
-    problem = try body.columns().problem()
+  init(
+    _ body: ProblemBody, only halfDay: (day: String, part: String)? = nil
+  ) throws(MatchingError) {
+    var columns = try body.columns()
+    if let halfDay {
+      let slots = body.days.firstIndex(of: halfDay.day).map { day in
+        Slot.all.filter { $0.day == day + 1 && $0.part.word == halfDay.part }
+          .reduce(0) { $0 | 1 << Int($1.index) }
+      }
+      columns.requests.slots = columns.requests.slots.map { $0 & (slots ?? 0) }
+    }
+    problem = try columns.problem()
     days = body.days
     let people = body.volunteers
     let requestRows = Self.rows(problem.requests.map(\.id), body.requests.id ?? [])
@@ -74,10 +87,9 @@ extension ProblemBody {
   }
 
   private func addPairs(to columns: inout ProblemColumns) {
+    addPins(to: &columns)
     (columns.bars.first, columns.bars.second) = (bars.request ?? [], bars.volunteer ?? [])
     columns.barReasons = (bars.reason ?? []).map { BarReason(rawValue: $0) ?? .forbidden }
-    columns.pins.request = pins.request ?? []
-    (columns.pins.volunteer, columns.pins.slot) = (pins.volunteer ?? [], pins.slot ?? [])
     // People who come together come when the others do; those who are on it at several times, or
     // outside the horizon, show that here they do not.
     var times: [String: Set<Int>] = [:]
@@ -88,6 +100,17 @@ extension ProblemBody {
     columns.requests.isTogether = (requests.id ?? []).map { id in
       guard let times = times[id] else { return true }
       return times.count == 1 && !times.contains(-1)
+    }
+  }
+
+  /// Who is on a request; of one alone more may have been offered a place than it has, and the rules
+  /// are to say that it is full.
+  private func addPins(to columns: inout ProblemColumns) {
+    columns.pins.request = pins.request ?? []
+    (columns.pins.volunteer, columns.pins.slot) = (pins.volunteer ?? [], pins.slot ?? [])
+    let count = columns.pins.request.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    columns.requests.people = zip(columns.requests.id, columns.requests.people).map {
+      max($1, count[$0, default: 0])
     }
   }
 

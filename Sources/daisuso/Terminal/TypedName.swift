@@ -14,5 +14,5 @@ func typedName(of pointer: String) -> String {
 private let otherNames = [
   "display_name": "--name", "beneficiary_id": "--person", "parts_of_day": "--part",
   "part_of_day": "--part", "people_helped": "--people", "ambassador_id": "ambassador",
-  "rule": "--override",
+  "rules": "--override",
 ]

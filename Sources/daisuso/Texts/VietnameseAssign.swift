@@ -16,8 +16,8 @@ extension Vietnamese {
   var assignDayHelp: String { "Ngày đến giúp." }
   var assignPartHelp: String { "Buổi đến giúp." }
   var agreedHelp: String { "Đại sứ đã đồng ý: giao luôn, không phải trả lời nữa." }
-  var overrideHelp: String { "Bỏ qua một quy tắc ghép, theo mã của nó." }
-  var ruleValue: String { "quy tắc" }
+  var overrideHelp: String { "Bỏ qua một quy định ghép, theo mã của nó; gõ nhiều lần được." }
+  var ruleValue: String { "quy định" }
   var overrideReasonHelp: String { "Vì sao bỏ qua; được lưu lại." }
   var overrideNeedsReason: String { "--override và --reason phải đi cùng nhau." }
   func assigning(

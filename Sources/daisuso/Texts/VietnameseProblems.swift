@@ -38,7 +38,8 @@ extension Vietnamese {
     var what = sentence(problem.title)
     if let detail = problem.detail, !detail.isEmpty { what += " " + sentence(detail) }
     for place in problem.errors ?? [] {
-      what += " \(typedName(of: place.pointer)): \(sentence(place.detail))"
+      let name = [typedName(of: place.pointer), place.code].compactMap(\.self)
+      what += " \(name.joined(separator: " ")): \(sentence(place.detail))"
     }
     var explanation = Explanation(what: what)
     switch refusal.kind {
@@ -55,6 +56,9 @@ extension Vietnamese {
     case .notFound: explanation.next = "Kiểm tra lại mã hoặc số đã gõ."
     case .stateConflict, .taken, .full:
       explanation.next = "Xem lại: daisuso tasks (việc của bạn) hoặc daisuso request SỐ."
+    case .rulesNotMet:
+      explanation.next =
+        "Chọn người hoặc buổi khác; nếu có lý do, thêm --override từng quy định và --reason."
     case .stale: explanation.next = "Xem lại bằng daisuso request SỐ, rồi chạy lại lệnh."
     case .unforeseen, nil:
       explanation.requestID = refusal.requestID

@@ -1,5 +1,6 @@
--- Called by POST /v1/help-requests/{id}/assignments, by leaders, after the matching rules.
--- One row: the assignment, or why not. $1 token, $2 roles, $3 key, $4 call, $5 body, $6 request.
+-- Called by POST /v1/help-requests/{id}/assignments, by leaders, after the matching rules (check).
+-- One row: the assignment, or why not. $1 token, $2 roles, $3 key, $4 call, $5 body, $6 request,
+-- $7 the rules that failed and were passed over, or NULL.
 WITH asking AS MATERIALIZED (SELECT * FROM asking($1::text, $2::text[])),
 earlier AS MATERIALIZED (
   SELECT e.* FROM asking q, earlier_answer(q.person_id, $3::uuid, $4::text, $5::text) e
@@ -42,11 +43,11 @@ moved_ambassador AS (
 made AS (
   INSERT INTO assignment AS n (id, help_request_id, ambassador_id, commune_id, village_id,
     task_number, state, day, part_of_day, seat, minutes, scheduled, origin, offered_by, offered_at,
-    expires_at, handed_on_at, accepted_at, overridden_rule, override_reason, override_by)
+    expires_at, handed_on_at, accepted_at, overridden_rules, override_reason, override_by)
   SELECT g.id, (c.r).id, (c.m).id, (c.r).commune_id, (c.r).village_id, (c.m).last_task_number + 1,
     c.state, g.day, g.part, c.seat, (c.r).minutes, g.during, 'leader', c.person_id, now(),
-    offer_expiry(g.day, g.part), c.agreed_at, c.agreed_at, g.rule, g.reason,
-    CASE WHEN g.rule IS NOT NULL THEN c.person_id END
+    offer_expiry(g.day, g.part), c.agreed_at, c.agreed_at, $7::text[],
+    CASE WHEN $7 IS NOT NULL THEN g.reason END, CASE WHEN $7 IS NOT NULL THEN c.person_id END
   FROM going c, given g RETURNING n AS a),
 done AS MATERIALIZED (
   SELECT a, jsonb_build_object('assignment', assignment_body(a, false)) AS body FROM made),
@@ -57,7 +58,7 @@ noted AS (
   SELECT new_id(), 'assignment', (d.a).id, 1, c.state, (d.a).help_request_id, r.version,
     (d.a).commune_id, c.person_id, CASE c.agreed WHEN 1 THEN (c.m).person_id END, 'api', now(),
     $3::uuid, '{state}', jsonb_strip_nulls(jsonb_build_object(
-      'ambassador_id', (d.a).ambassador_id, 'overridden_rule', (d.a).overridden_rule))
+      'ambassador_id', (d.a).ambassador_id, 'overridden_rules', (d.a).overridden_rules))
   FROM done d, going c, moved_request r),
 kept AS (
   INSERT INTO idempotency (principal_id, key, fingerprint, status, version, body, created_at)

@@ -8,7 +8,7 @@ found AS MATERIALIZED (
   FROM asking q JOIN help_request r ON r.id = $3::uuid
   WHERE q.permitted AND (r.commune_id = ANY (q.communes) OR r.village_id = ANY (q.villages))),
 problem AS MATERIALIZED (
-  SELECT matching_problem(f.communes, f.villages, f.id, f.first_day, 7) AS body
+  SELECT matching_problem(f.communes, f.villages, f.id, NULL, f.first_day, 7) AS body
   FROM found f WHERE f.closed_reason IS NULL AND f.hold_reason IS NULL AND f.intake = 'ready'),
 home AS (
   SELECT json_object_agg(m.id, json_build_object('village', unit_name(m.village_id), 'team', t.name)) AS homes

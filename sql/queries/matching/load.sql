@@ -7,6 +7,6 @@ place AS MATERIALIZED (
     coalesce(array_agg(u.id) FILTER (WHERE u.kind = 'village'), '{}') AS villages
   FROM run r JOIN unit u ON u.id = ANY (r.scope))
 SELECT 'ok' AS outcome, r.version::bigint,
-  matching_problem(p.communes, p.villages, NULL, r.first_day, r.days)::text AS body, NULL::text AS cursor
+  matching_problem(p.communes, p.villages, NULL, NULL, r.first_day, r.days)::text AS body, NULL::text AS cursor
 FROM run r CROSS JOIN place p
 UNION ALL SELECT 'taken', NULL, NULL, NULL WHERE NOT EXISTS (SELECT FROM run);

@@ -25,7 +25,7 @@ struct Assign: ParsableCommand {
   var agreed = false
 
   @Option(help: ArgumentHelp(texts.overrideHelp, valueName: texts.ruleValue))
-  var override: String?
+  var override: [String] = []
 
   @Option(help: ArgumentHelp(texts.overrideReasonHelp, valueName: texts.textValue))
   var reason: String?
@@ -34,7 +34,7 @@ struct Assign: ParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func validate() throws {
-    guard (override == nil) == (reason == nil) else {
+    guard override.isEmpty == (reason == nil) else {
       throw ValidationError(texts.overrideNeedsReason)
     }
   }
@@ -53,8 +53,8 @@ struct Assign: ParsableCommand {
       var offer = AssignmentOffer(
         ambassador: volunteerID, versions: versions, day: day, partOfDay: part)
       (offer.id, offer.isAgreed) = (ID(stamp.id), agreed)
-      if let override, let reason {
-        offer.override = AssignmentOffer.Override(rule: override, reason: reason)
+      if let reason {
+        offer.override = AssignmentOffer.Override(rules: override, reason: reason)
       }
       return .assignments(.offer(id, offer))
     }

@@ -48,7 +48,7 @@ extension Noun {
     "assignment_predecessor_exists": ["predecessor_id": Value.nobody],
     "assignment_offerer_exists": ["offered_by": Value.nobody],
     "assignment_overrider_exists": [
-      "overridden_rule": "reach", "override_reason": "Gần đường", "override_by": Value.nobody,
+      "overridden_rules": "{reach}", "override_reason": "Gần đường", "override_by": Value.nobody,
     ],
     "assignment_plan_line_exists": ["origin": "engine", "run_id": Value.nobody, "line": "1"],
     "assignment_task_number_is_unique_for_the_ambassador": ["task_number": "1"],
@@ -90,7 +90,10 @@ extension Noun {
     "assignment_ended_says_when": ["ended_at": "now"],
     "assignment_refused_says_why": ended("declined"),
     "assignment_end_reason_is_known": ended("declined", ["end_reason": "x"]),
-    "assignment_override_has_rule_reason_and_author": ["overridden_rule": "reach"],
+    "assignment_override_has_rules_reason_and_author": ["overridden_rules": "{reach}"],
+    "assignment_overridden_rules_are_some": [
+      "overridden_rules": "{}", "override_reason": "Gần đường", "override_by": Fixture.officer,
+    ],
     "assignment_not_its_own_predecessor": ["predecessor_id": Value.new],
   ]
 
