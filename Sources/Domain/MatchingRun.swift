@@ -2,6 +2,6 @@
 public enum MatchingRun {
   /// Where a run stands; the raw value is the column's and the wire's.
   public enum State: String, Sendable, CaseIterable {
-    case queued, running, done, applied, failed, cancelled
+    case queued, running, done, applying, applied, failed, cancelled
   }
 }

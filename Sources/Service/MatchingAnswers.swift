@@ -25,15 +25,29 @@ enum MatchingAnswers {
           filter.request?.description, String(page.limit), page.after,
         ]
       return .ask(Ask(.listMatchingLines, parameters) { request.readAnswer($0) })
-    case .apply(let id, _):
-      return request.answer(
-        KeyedWrite(
-          statement: .applyMatchingRun, roles: roles, subject: [id.description], triesAgain: 2))
+    case .apply(let id, _): return apply(id, request, roles, after: nil)
     case .candidates(let id, let limit):
       return .ask(
         Ask(.listCandidates, asking + [id.description]) { outcome in
           candidates(outcome, limit: limit)
         })
+    }
+  }
+
+  /// Portion by portion until no line is left, each a transaction of its own; then what came of it.
+  ///
+  /// An application that was cut off is gone on with by whoever asks again: what became an offer is
+  /// none of the lines left. How far it came the run says meanwhile.
+  private static func apply(
+    _ id: ID<MatchingRun>, _ request: Request, _ roles: [Role], after cursor: String?
+  ) -> Step {
+    let portion = KeyedWrite(
+      statement: .applyMatchingRun, roles: roles, subject: [id.description, cursor], triesAgain: 2)
+    return request.answer(portion) { row in
+      if row.outcome == "partly" { return apply(id, request, roles, after: row.cursor) }
+      guard row.outcome == "ok" else { return nil }
+      return request.answer(
+        KeyedWrite(statement: .closeMatchingApplication, roles: roles, subject: [id.description]))
     }
   }
 

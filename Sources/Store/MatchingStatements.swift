@@ -10,15 +10,17 @@ extension Statement {
   /// A page of a plan: token, roles, run, served or nil, commune or nil, limit, cursor or nil.
   public static let listMatchingLines = Statement(
     "matching/lines", .read, lane: .slow, prepared: false)
-  /// A plan becomes offers: token, roles, key, method and path, body, run.
+  /// A portion of a plan becomes offers: token, roles, key, method and path, body, run, cursor or nil.
   public static let applyMatchingRun = Statement(
     "matching/apply", .write, lane: .slow, prepared: false)
+  /// What became of a plan: as ``applyMatchingRun``, without the cursor.
+  public static let closeMatchingApplication = Statement("matching/close", .write, lane: .slow)
   /// A request and its possible ambassadors as columns: token, roles, request.
   public static let listCandidates = Statement("matching/candidates", .read, lane: .slow)
 
   static let matching = [
     enqueueMatchingRun, listMatchingRuns, showMatchingRun, listMatchingLines, applyMatchingRun,
-    listCandidates,
+    closeMatchingApplication, listCandidates,
   ]
 }
 

@@ -55,7 +55,7 @@ import Testing
       union all select string_agg(kind, ' ' order by subject_version), '' from event
       where subject_kind = 'matching_run'
       """)
-    #expect(events == [["offered", "4"], ["queued running done applied", ""]])
+    #expect(events == [["offered", "4"], ["queued running done applying applied", ""]])
     #expect(try Neighbourhood.discrepancies() == [])
     let replayed = try officer.post(target, #"{"require":"all"}"#, key: key)
     #expect(replayed.body == applied.body && replayed.header("Idempotency-Replayed") == "true")
@@ -140,23 +140,81 @@ import Testing
     #expect(reply["refused.0.outcome"] as? String == "taken")
   }
 
+  /// What one portion of an application is told.
+  private func portion(_ run: String, key: String, after cursor: String? = nil) -> [String?] {
+    [
+      Neighbourhood.token(103), "{commune_officer}", key.lowercased(),
+      "POST /v1/matching-runs/\(run)/application", #"{"require":"each"}"#, run, cursor,
+    ]
+  }
+
+  /// A plan of more lines than a portion has: 20 and more for each of 30 ambassadors.
+  private func largePlan(_ requests: Int) throws -> (officer: TokenHolder, run: String) {
+    try Neighbourhood.settle()
+    try Matchable.enable(30)
+    let database = try FreshDatabase.current
+    try database.run("update ambassador set max_open = 50, max_minutes_week = 5040")
+    // Some need two people, so that a portion would end between the two.
+    for number in 1...requests {
+      try Neighbourhood.request(number, people: number % 3 == 0 ? 2 : 1)
+    }
+    let officer = TokenHolder(service: try ServiceOnDatabase(), token: Neighbourhood.token(103))
+    let queued = try officer.post("/v1/matching-runs", #"{"scope":["13285"]}"#)
+    let run = try #require(queued.text("matching_run.id"))
+    let outcome = try Matchable.worker().work()
+    guard case .saved(run, _) = outcome else { throw StoreError.lost }
+    return (officer, run)
+  }
+
+  @Test func `a large plan cut off between two portions says so, and is gone on with`() throws {
+    let (officer, run) = try largePlan(450)
+    let database = try FreshDatabase.current
+    let served = try #require(
+      try officer.get("/v1/matching-runs/\(run)")["matching_run.counts.served"] as? Int)
+    #expect(served > 560)
+    let key = UUID().uuidString
+    let first = try Connection(database, .seat).ask(.applyMatchingRun, portion(run, key: key))
+    #expect(first.outcome == "partly")
+    let between = try officer.get("/v1/matching-runs/\(run)")
+    let offered = try #require(between["matching_run.counts.offered"] as? Int)
+    #expect(between.text("matching_run.state") == "applying" && (452...500).contains(offered))
+    #expect(between.text("matching_run.applied_at") == nil)
+    #expect(
+      try database.run("select count(*)::text from assignment") == [["\(offered)"]])
+    // A refusal is one of the lines that are left.
+    try database.run(
+      "update ambassador set status = 'paused' where id = (select ambassador_id from matching_line "
+        + "where outcome is null and ambassador_id is not null order by line limit 1)")
+    let whole = try officer.post("/v1/matching-runs/\(run)/application", key: key)
+    #expect(whole.status == 200)
+    let refused = whole["refused"] as? [[String: Any]] ?? []
+    #expect(!refused.isEmpty && whole["applied"] as? Int == served - refused.count)
+    let after = try officer.get("/v1/matching-runs/\(run)")
+    #expect(after.text("matching_run.state") == "applied")
+    #expect(after["matching_run.counts.offered"] as? Int == served - refused.count)
+    #expect(after["matching_run.counts.refused"] as? Int == refused.count)
+    let twice = try database.run(
+      "select from assignment group by run_id, line having count(*) > 1")
+    #expect(twice.isEmpty)
+    let told = try officer.lines(run, "&served=true")
+    #expect(told.count == served && told.allSatisfy { $0["outcome"] is String })
+    #expect(told.compactMap { $0["detail"] as? String }.count == refused.count)
+    #expect(try Neighbourhood.discrepancies() == [])
+    let replayed = try officer.post("/v1/matching-runs/\(run)/application", key: key)
+    #expect(replayed.body == whole.body && replayed.header("Idempotency-Replayed") == "true")
+  }
+
   @Test func `two applications at once offer each place once`() throws {
     let (_, run) = try planned(12)
-    let seats = try FreshDatabase.current.seats([.applyMatchingRun])
-    func ask() -> (Statement, [String?]) {
-      let target = "POST /v1/matching-runs/\(run)/application"
-      return (
-        .applyMatchingRun,
-        [
-          Neighbourhood.token(103), "{commune_officer}", UUID().uuidString.lowercased(), target,
-          "{}", run,
-        ]
-      )
-    }
-    let answers = seats.asks((1...4).map { _ in ask() })
-    let applied = try answers.map { answer in
-      Reply.json(try answer.get().body)["applied"] as? Int ?? -1
-    }
+    let seats = try FreshDatabase.current.seats([.applyMatchingRun, .closeMatchingApplication])
+    let keys = (1...4).map { _ in UUID().uuidString }
+    let portions = seats.asks(keys.map { (.applyMatchingRun, portion(run, key: $0)) })
+    let outcomes = try portions.map { try $0.get().outcome }
+    // Whoever comes when all is done finds no line left.
+    #expect(outcomes.contains("partly") && Set(outcomes).isSubset(of: ["partly", "ok"]))
+    let ends = seats.asks(
+      keys.map { (.closeMatchingApplication, Array(portion(run, key: $0).dropLast())) })
+    let applied = try ends.map { Reply.json(try $0.get().body)["applied"] as? Int ?? -1 }
     #expect(applied.sorted() == [0, 0, 0, 12])
     #expect(try Neighbourhood.discrepancies() == [])
   }

@@ -156,6 +156,10 @@ extension Noun {
       "matching_run_done_is_certified": ["state": "done"],
       "matching_run_failed_says_why": ["state": "failed"],
       "matching_run_applied_by_someone": ["applied_at": "now"],
+      "matching_run_applied_by_someone": [
+        "applied_at": "now", "applied_by": Fixture.officer, "served_count": "1",
+      ],
+      "matching_run_applied_lines_are_counted": ["served_count": "1", "offered_count": "2"],
     ])
 
   private static let matchingLine = Noun(
@@ -172,6 +176,8 @@ extension Noun {
       "matching_line_served_says_who_and_when": ["ambassador_id": Fixture.ambassador],
       "matching_line_part_of_day_is_known": served(["part_of_day": "3"]),
       "matching_line_distance_is_not_negative": served(["distance_m": "-1"]),
+      "matching_line_outcome_is_of_a_call": served(["outcome": "offered"]),
+      "matching_line_refused_says_why": served(["outcome": "full", "applied_op": Value.new]),
     ])
 
   private static func served(_ changes: Columns) -> Columns {

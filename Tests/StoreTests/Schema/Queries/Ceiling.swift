@@ -44,13 +44,15 @@ struct Ceiling: Sendable {
       parameters: [token, officers, nil, nil, nil, "50", nil]),
     // The scope's ambassadors are looked up by key among 50,000, but not among 200.
     Ceiling("matching/candidates", readsWhole: ["ambassador"]),
+    // All lines of a plan.
+    Ceiling("matching/close", cost: 700),
     Ceiling("matching/enqueue", cost: 5000),
     Ceiling(
       "matching/lines", cost: 1000,
       parameters: [token, officers, Fixture.run, nil, nil, nil, "50", nil]),
     Ceiling(
       "matching/apply", cost: 3000,
-      parameters: [token, officers, Fixture.key, "POST /", "{}", Fixture.run]),
+      parameters: [token, officers, Fixture.key, "POST /", "{}", Fixture.run, nil]),
   ]
 
   private static let officers = "{commune_officer,team_leader}"
