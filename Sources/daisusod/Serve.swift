@@ -55,6 +55,7 @@ private func serve(_ configuration: Configuration) throws {
   counts = { server.counts }
   let matcher = try Matcher(cell.database, on: loop, log: log)
   conversation.onQueued = { matcher.wake() }
+  let sweeper = Sweeper(seats, on: loop, log: log)
   server.log = { access in
     metrics.count(access)
     log.record(access)
@@ -64,6 +65,7 @@ private func serve(_ configuration: Configuration) throws {
     stop = { exit(1) }
     log.record(.info, "draining")
     matcher.finish()
+    sweeper.stop()
     server.drain {
       seats.close()
       side.finish()
