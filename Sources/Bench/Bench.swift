@@ -18,7 +18,15 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "villages, clustered, shortage or ties.") var family = Recipe.Family.villages
   @Option(help: "0 … 4294967295.") var seed: UInt32 = 1
 
-  var recipe: Recipe { Recipe(size: size, regime: regime, family: family, seed: seed) }
+  var recipe: Recipe {
+    Recipe(counts: size.counts, regime: regime, family: family, seed: seed)
+  }
+
+  /// As in `M_scarce` or `M_scarce_ties`.
+  var instance: String {
+    let plain = "\(size.rawValue)_\(regime.rawValue)"
+    return family == .villages ? plain : "\(plain)_\(family.rawValue)"
+  }
 }
 
 extension Recipe.Size: ExpressibleByArgument {}
@@ -36,7 +44,7 @@ struct Make: ParsableCommand {
   func run() throws {
     let recipe = options.recipe
     let people = Attributes(recipe)
-    let path = "\(folder)/\(recipe.instance)_\(recipe.seed)"
+    let path = "\(folder)/\(options.instance)_\(recipe.seed)"
     try InstanceFiles.bytes(people).write(to: path + ".attr.bin")
     try InstanceFiles.bytes(ReadyArcs(people, limit: recipe.arcLimit)).write(to: path + ".bin")
     print(path)

@@ -18,7 +18,7 @@ extension Attributes {
   private mutating func addVolunteers(
     _ recipe: Recipe, _ province: Province, _ dice: inout PCG64
   ) {
-    let counts = recipe.size.counts
+    let counts = recipe.counts
     let count = counts.volunteers
     let (communes, places) = province.settle(count, province.supply, &dice)
     let kinds = dice.positions([0.35, 0.30, 0.20, 0.15], count)
@@ -71,7 +71,7 @@ extension Attributes {
   private mutating func addRequests(
     _ recipe: Recipe, _ province: Province, _ dice: inout PCG64
   ) {
-    let count = recipe.size.counts.requests
+    let count = recipe.counts.requests
     let isShort = recipe.family == .shortage
     let (communes, places) = province.settle(count, province.demand, &dice)
     requests.place = places

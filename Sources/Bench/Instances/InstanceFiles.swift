@@ -104,6 +104,10 @@ enum InstanceFiles {
     _ count: Int, _ reader: inout ByteReader
   ) throws(BenchError) -> [Place] {
     let numbers = try reader.take(2 * count, of: Double.self)
+    // Farther than a problem reaches; what is not a number is not below anything.
+    guard numbers.allSatisfy({ abs($0) < 300_000 }) else {
+      throw reader.fault("a place is nowhere")
+    }
     return (0..<count).map { Place(east: numbers[2 * $0], north: numbers[2 * $0 + 1]) }
   }
 }
@@ -116,6 +120,7 @@ extension ReadyArcs {
     guard nodeVolunteer.allSatisfy(volunteers.contains), arcNode.allSatisfy(nodes.contains),
       zip(nodeVolunteer, nodeVolunteer.dropFirst()).allSatisfy({ $0 <= $1 }),
       zip(start, start.dropFirst()).allSatisfy({ $0 <= $1 }),
+      zip(nodeVolunteer, nodeVolunteer.dropFirst(Attributes.slotCount)).allSatisfy({ $0 != $1 }),
       start.first == 0, start.last == Int64(arcNode.count)
     else { return false }
     return arcMetres.allSatisfy { 0..<(1 << 20) ~= $0 } && cap.allSatisfy { 0...63 ~= $0 }

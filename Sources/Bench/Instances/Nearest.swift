@@ -1,5 +1,16 @@
 /// Places in square cells, asked for in order of distance from any point.
 struct Nearest {
+  /// A member and how far it is.
+  private struct Found: Comparable {
+    let distance: Double
+    let member: Int32
+
+    static func < (left: Found, right: Found) -> Bool {
+      left.distance == right.distance
+        ? left.member < right.member : left.distance < right.distance
+    }
+  }
+
   private let places: [Place]
   private let members: [Int32]
   private let start: [Int32]
@@ -7,7 +18,7 @@ struct Nearest {
   private let columns, rows: Int
   private let west, south: Double
 
-  /// Sorts some of the places into cells of about four.
+  /// Sorts some of the places into cells of about eight.
   ///
   /// - Parameters:
   ///   - members: Positions in `places`, ascending, at least one.
@@ -19,7 +30,7 @@ struct Nearest {
     south = mine.map(\.north).min() ?? 0
     let width = (mine.map(\.east).max() ?? 0) - west
     let height = (mine.map(\.north).max() ?? 0) - south
-    cell = max(1, (max(width, 1) * max(height, 1) * 4 / Double(members.count)).squareRoot())
+    cell = max(1, (max(width, 1) * max(height, 1) * 8 / Double(members.count)).squareRoot())
     columns = Int(width / cell) + 1
     rows = Int(height / cell) + 1
     var start = [Int32](repeating: 0, count: columns * rows + 1)
@@ -46,7 +57,7 @@ struct Nearest {
   ) {
     let column = Int(((point.east - west) / cell).rounded(.down))
     let row = Int(((point.north - south) / cell).rounded(.down))
-    var waiting: [(distance: Double, member: Int32)] = []
+    var waiting: [Found] = []
     var ring = 0
     while true {
       collect(column, row, ring, point, &waiting)
@@ -58,14 +69,16 @@ struct Nearest {
       let north = point.north - south - Double(row) * cell
       let safe =
         Double(ring) * cell + min(east, cell - east, north, cell - north)
-      waiting.sort { ($0.distance, $0.member) < ($1.distance, $1.member) }
-      var given = 0
-      for (distance, member) in waiting where isWhole || distance <= safe {
-        given += 1
-        if !body(member, distance) { return }
+      let ready = isWhole ? .infinity : safe
+      var near: [Found] = []
+      var far: [Found] = []
+      for found in waiting {
+        if found.distance <= ready { near.append(found) } else { far.append(found) }
       }
+      near.sort()
+      for found in near where !body(found.member, found.distance) { return }
       if isWhole || safe > reach { return }
-      waiting.removeFirst(given)
+      waiting = far
       ring += 1
     }
   }
@@ -73,7 +86,7 @@ struct Nearest {
   /// Adds the members of the cells at one distance of cells.
   private func collect(
     _ column: Int, _ row: Int, _ ring: Int, _ point: Place,
-    _ waiting: inout [(distance: Double, member: Int32)]
+    _ waiting: inout [Found]
   ) {
     let lowest = max(0, row - ring)
     let highest = min(rows - 1, row + ring)
@@ -89,7 +102,7 @@ struct Nearest {
           let east = place.east - point.east
           let north = place.north - point.north
           let distance = (east * east + north * north).squareRoot()
-          waiting.append((distance, members[position]))
+          waiting.append(Found(distance: distance, member: members[position]))
         }
       }
     }

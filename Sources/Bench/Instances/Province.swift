@@ -28,7 +28,7 @@ struct Province {
       shape = Shape(
         hamlets: 1..<3, hamletWidth_m: 5...20, demandDeviation: 1.2, supplyDeviation: 1.0)
     }
-    let count = recipe.size.counts.communes
+    let count = recipe.counts.communes
     let side = Int(Double(count).squareRoot().rounded(.up))
     let cell = 5500.0
     let centres = (0..<count).map { index in

@@ -1,16 +1,21 @@
 /// What an instance is drawn from; equal recipes give equal bytes.
 struct Recipe: Hashable {
-  /// How many there are of everything: 10 requests a volunteer, about 1550 requests a commune.
+  /// A published size: 10 requests a volunteer, about 1550 requests a commune.
   enum Size: String, CaseIterable {
     case S, M, L
 
-    var counts: (volunteers: Int, requests: Int, communes: Int) {
+    var counts: Counts {
       switch self {
-      case .S: (200, 2000, 1)
-      case .M: (2000, 20_000, 13)
-      case .L: (20_000, 200_000, 129)
+      case .S: Counts(volunteers: 200, requests: 2000, communes: 1)
+      case .M: Counts(volunteers: 2000, requests: 20_000, communes: 13)
+      case .L: Counts(volunteers: 20_000, requests: 200_000, communes: 129)
       }
     }
+  }
+
+  /// How many there are of everything.
+  struct Counts: Hashable {
+    let volunteers, requests, communes: Int
   }
 
   /// How much room the volunteers have.
@@ -33,18 +38,12 @@ struct Recipe: Hashable {
     case ties
   }
 
-  var size: Size
+  var counts: Counts
   var regime: Regime
   var family = Family.villages
   var seed: UInt32
   /// The most half days of volunteers that a request keeps, the nearest first.
   var arcLimit = 64
-
-  /// As in `M_scarce` or `M_scarce_ties`.
-  var instance: String {
-    let plain = "\(size.rawValue)_\(regime.rawValue)"
-    return family == .villages ? plain : "\(plain)_\(family.rawValue)"
-  }
 
   var visitsPerHalfDay: Int { regime == .scarce ? 1 : 3 }
 }
