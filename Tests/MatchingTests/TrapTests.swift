@@ -29,13 +29,6 @@ import Testing
     #expect(try plan(rows).visits.isEmpty)
   }
 
-  @Test func `twenty thousand requests and one volunteer`() throws {
-    var rows = emptyWorld()
-    rows.volunteers = [volunteer("Nguyễn Thị Hòa")]
-    rows.requests = (0..<20_000).map { request("Yêu cầu \($0)") }
-    #expect(try plan(rows).score.served == 3)
-  }
-
   @Test func `caps of nothing`() throws {
     var rows = emptyWorld()
     rows.volunteers = [volunteer("Nguyễn Thị Hòa"), volunteer("Trần Văn Ước"), volunteer("Lê Ẩn")]
