@@ -28,6 +28,7 @@ extension Request {
   /// - Parameters:
   ///   - write: The write.
   ///   - next: The step that follows a row which is no answer yet; `nil` for one that is.
+  /// - Returns: The step that asks, and whose reply is what the write did.
   func answer(_ write: KeyedWrite, _ next: @escaping (Row) -> Step? = { _ in nil }) -> Step {
     let told = told(write.roles)
     return .ask(
