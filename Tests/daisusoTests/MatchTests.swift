@@ -18,9 +18,10 @@ private func document(_ state: String, failure: String = "null", gap: String = "
   return """
     {"id":"\(run)","version":3,"state":"\(state)","scope":["14329"],"first_day":"2026-11-25",\
     "days":7,"policy":{},"seed":0,"queued_at":"2026-11-24T03:05:00Z","started_at":null,\
-    "finished_at":null,"applied_at":null,"counts":{"requests":\(isDone ? "12" : "null"),\
+    "finished_at":null,\
+    "applied_at":\(state == "applied" ? #""2026-11-24T03:10:00Z""# : "null"),"counts":{"requests":\(isDone ? "12" : "null"),\
     "volunteers":\(isDone ? "5" : "null"),"arcs":\(isDone ? "1180" : "null"),\
-    "served":\(isDone ? "8" : "null"),"unserved":\(isDone ? "4" : "null")},\
+    "served":\(isDone ? "8" : "null"),"unserved":\(isDone ? "4" : "null"),"offered":6,"refused":2},\
     "timings":\(isDone ? #"{"load":5,"build":2,"solve":1250,"check":3,"explain":4}"# : "null"),\
     "score":\(isDone ? score : "null"),"certificate":\(isDone ? proof : "null"),\
     "warnings":[],"failure":\(failure)}
@@ -48,7 +49,7 @@ private func line(_ number: Int, served: Bool = true, outcome: String = "null") 
     """
   return """
     {"line":\(number),"help_request":\(Documents.request()),"help_request_version":5,\(place),\
-    "outcome":\(outcome)}
+    "outcome":\(outcome),"detail":\(outcome == "null" ? "null" : #""Yêu cầu đã sang phiên bản 6.""#)}
     """
 }
 
@@ -90,6 +91,7 @@ private func planning(_ states: [[UInt8]]) throws -> ScriptedServer {
       == [String](
         repeating: "/v1/matching-runs/\(run)", count: 3))
   #expect(said.output.hasPrefix("Trạng thái\tđã có kế hoạch\n"))
+  #expect(!said.output.contains("Đã mời"))
   for field in [
     "Các ngày\t7 ngày từ 25/11/2026\n", "Có người\t8\n", "Chưa có ai\t4\n",
     "Đại sứ chưa có lượt\t2\n", "Bằng chứng\ttốt nhất, đã chứng minh\n",
@@ -141,6 +143,9 @@ func `a run that ends without a plan is an error with its reason`(state: String)
   #expect(
     listed.output == "24/11/2026 10:05\tđã áp dụng\t14329\t7 ngày từ 25/11/2026\t8\t4\t"
       + "cách mức tốt nhất không quá 4 %\t\(run)\n")
+  let applied = try working(
+    ["match", "show", run], planning([shown("applied")]), Home())
+  #expect(applied.output.contains("Đã mời\t6\nKhông mời được\t2\n"))
   let none = try ScriptedServer(always: http(#"{"matching_runs":[],"next":null}"#))
   defer { none.stop() }
   let said = try working(["match", "show", "last"], none, Home())
@@ -188,7 +193,7 @@ func `lines of a plan are filtered by the server`(options: [String], query: Stri
       Khi nào\ttối 26/11
       Vì sao\tCách 1433 m.
       Theo chính sách\ttính thêm 300 m
-      Kết quả\tđã đổi
+      Kết quả\tđã đổi: Yêu cầu đã sang phiên bản 6.
       Dòng\t4
       Yêu cầu\t14329/57: Dùng VNeID: giấy tờ, lưu trú
       Đại sứ\tchưa có ai

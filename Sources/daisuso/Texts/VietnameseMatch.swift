@@ -63,6 +63,8 @@ extension Vietnamese {
   var horizonTitle: String { "Các ngày" }
   var servedTitle: String { "Có người" }
   var unservedTitle: String { "Chưa có ai" }
+  var offeredTitle: String { "Đã mời" }
+  var refusedTitle: String { "Không mời được" }
   var idleTitle: String { "Đại sứ chưa có lượt" }
   var proofTitle: String { "Bằng chứng" }
   var costTitle: String { "Chi phí" }
@@ -84,6 +86,7 @@ extension Vietnamese {
     case "queued": "đang chờ đến lượt"
     case "running": "đang tính"
     case "done": "đã có kế hoạch"
+    case "applying": "đang áp dụng"
     case "applied": "đã áp dụng"
     case "failed": "hỏng"
     case "cancelled": "đã hủy"

@@ -15,6 +15,8 @@ struct LineRow: Decodable {
   var distanceM: Int?
   var explanation: Explanation
   var outcome: String?
+  /// Why it did not become an offer.
+  var detail: String?
 
   struct Ambassador: Decodable {
     var id: String
@@ -67,7 +69,9 @@ struct LineRow: Decodable {
     details.add(texts.failingTitle, (explanation.rules ?? []).map(texts.refusal))
     details.add(texts.changesTitle, (explanation.changes ?? []).map(\.textVi))
     details.add(texts.holdersTitle, (explanation.holders ?? []).map(\.textVi))
-    details.add(texts.outcomeTitle, outcome.map(texts.lineOutcome))
+    details.add(
+      texts.outcomeTitle,
+      outcome.map { [texts.lineOutcome($0), detail].compactMap(\.self).joined(separator: ": ") })
     return details
   }
 }

@@ -71,6 +71,9 @@ struct RunRow: Decodable {
     var arcs: Int?
     var served: Int?
     var unserved: Int?
+    /// Lines that became offers, and lines that no longer held.
+    var offered: Int?
+    var refused: Int?
   }
 
   /// Milliseconds.
@@ -132,6 +135,10 @@ struct RunRow: Decodable {
     details.add(texts.servedTitle, counts.served.map { VietnameseFormat.number($0) })
     details.add(texts.unservedTitle, counts.unserved.map { VietnameseFormat.number($0) })
     details.add(texts.idleTitle, score?.idle.map { VietnameseFormat.number($0) })
+    if appliedAt != nil || state == "applying" {
+      details.add(texts.offeredTitle, counts.offered.map { VietnameseFormat.number($0) })
+      details.add(texts.refusedTitle, counts.refused.map { VietnameseFormat.number($0) })
+    }
     details.add(texts.proofTitle, certificate.map(texts.proof))
     details.add(
       texts.costTitle, certificate.map { texts.cost($0.cost, bound: $0.bound, gap: $0.gap) })
