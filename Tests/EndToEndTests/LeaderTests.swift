@@ -9,6 +9,7 @@ import Testing
   {
     let place = try await Place()
     let request = try candidate(place)
+    try passesOver(place, request)
     try plans(place, request)
     try corrects(place, request)
     try looksWithoutToken(place)
@@ -57,6 +58,34 @@ import Testing
   }
 
   private struct Unlucky: Error {}
+
+  /// A half day that the volunteer did not offer is refused by name, and taken with a reason.
+  private func passesOver(_ place: Place, _ request: String) throws {
+    struct Listed: Decodable {
+      var candidates: [Row]
+      struct Row: Decodable {
+        var ambassador: Person
+        var half_days: [HalfDay]
+      }
+      struct Person: Decodable { var id: String }
+      struct HalfDay: Decodable { var part_of_day: String }
+    }
+    let listed = try place.leader.types(["candidates", request, "--json"])
+    let rows = try JSONDecoder().decode(Listed.self, from: Data(listed.output.utf8)).candidates
+    let row = try #require(rows.first { $0.ambassador.id == place.ambassador })
+    let offered = Set(row.half_days.map(\.part_of_day))
+    let part = try #require(["morning", "afternoon", "evening"].first { !offered.contains($0) })
+    let offer = ["assign", request, place.ambassador, "--day", place.tomorrow, "--part", part]
+    let refused = try place.leader.types(offer)
+    #expect(refused.status == 1, "\(refused)")
+    #expect(refused.notes.contains(" --override half_day: Không có buổi rảnh chung."), "\(refused)")
+    #expect(refused.notes.contains(#"thêm: --override half_day --reason "VÌ SAO"."#), "\(refused)")
+    let made = try place.leader.types(
+      offer + ["--override", "half_day", "--reason", "Đã gọi điện hẹn"])
+    #expect(made.status == 0 && made.notes.hasPrefix("Đã mời: việc số "), "\(made)")
+    let back = try place.leader.types(["withdraw", request, place.ambassador])
+    #expect(back.output.hasSuffix("– lời mời đã rút\n"), "\(back)")
+  }
 
   private func plans(_ place: Place, _ request: String) throws {
     let (leader, volunteer) = (place.leader, place.volunteer)

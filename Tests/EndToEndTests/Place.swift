@@ -131,11 +131,12 @@ struct Place {
     String(request.split(separator: "/").last ?? "")
   }
 
-  /// The leader offers it to the volunteer; the number of the volunteer's task.
+  /// The leader offers it to the volunteer, whoever was drawn; the number of the volunteer's task.
   func offer(_ request: String, on part: String) throws -> String {
-    let offered = try leader.types([
-      "assign", request, ambassador, "--day", tomorrow, "--part", part,
-    ])
+    let passedOver = ["skill", "mode", "half_day", "reach"].flatMap { ["--override", $0] }
+    let offered = try leader.types(
+      ["assign", request, ambassador, "--day", tomorrow, "--part", part, "--reason", "đã hẹn"]
+        + passedOver)
     try #require(offered.status == 0, "\(offered)")
     let number = try #require(offered.notes.firstMatch(of: /việc số (\d+)/))
     return String(number.1)

@@ -103,6 +103,33 @@ func `a refusal is the server's sentence and what to do next`(
   #expect(home.ops.isEmpty)
 }
 
+@Test(arguments: [
+  (
+    "/override/rules",
+    #"Nếu có lý do, gõ lại và thêm: --override reach --override skill --reason "VÌ SAO"."#
+  ),
+  ("/ambassador_id", "daisuso candidates YÊU_CẦU.\n"),
+])
+func `rules that do not hold are named, and how to pass over those that may be`(
+  pointer: String, way: String
+) throws {
+  let document = """
+    {"type":"x","title":"Chưa đúng các quy định.","status":409,"code":"rules_not_met","errors":[\
+    {"pointer":"/override/rules","detail":"Xa hơn bán kính đi lại.","code":"reach"},\
+    {"pointer":"\(pointer)","detail":"Chưa đủ kỹ năng.","code":"skill"}]}
+    """
+  let server = try leaders(
+    ["Trần Thị Hằng"], http(document, status: 409, type: "application/problem+json"))
+  defer { server.stop() }
+  let run = try working(["assign", Documents.requestID, "hang"] + when, server, Home())
+  #expect(run.status == 1)
+  #expect(
+    run.notes.hasPrefix(
+      "Lỗi: Chưa đúng các quy định. --override reach: Xa hơn bán kính đi lại. "))
+  #expect(run.notes.contains(" skill: Chưa đủ kỹ năng.\nChọn người hoặc buổi khác: "))
+  #expect(run.notes.hasSuffix(way + (way.hasSuffix("\n") ? "" : "\n")))
+}
+
 @Test func `an offer typed again after a lost answer is the same one, whatever moved meanwhile`()
   throws
 {

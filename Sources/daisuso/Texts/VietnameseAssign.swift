@@ -1,3 +1,4 @@
+internal import API
 internal import Domain
 
 extension Vietnamese {
@@ -6,7 +7,8 @@ extension Vietnamese {
     """
     daisuso assign 14329/57 "trần thị hằng" --day 30/11/2026 --part morning
 
-    Là lời mời, đại sứ còn phải nhận; --agreed khi người ấy đã đồng ý với bạn.
+    Là lời mời, đại sứ còn phải nhận; --agreed khi người ấy đã đồng ý với bạn. Quy định nào chưa đúng \
+    thì được nêu tên; có lý do thì bỏ qua từng quy định bằng --override và --reason.
     """
   }
   var ambassadorHelp: String {
@@ -31,6 +33,15 @@ extension Vietnamese {
     return "Đã mời: việc số \(task) của người ấy\(limit)."
   }
   func assigned(_ task: Int) -> String { "Đã giao: việc số \(task) của người ấy." }
+
+  /// What to do about rules that do not hold: each may be passed over by name, or none helps.
+  func wayPast(_ rules: [Fault.Place]) -> String {
+    let choice = "Chọn người hoặc buổi khác: daisuso candidates YÊU_CẦU."
+    let names = rules.filter { $0.pointer == "/override/rules" }.compactMap(\.code)
+    guard !names.isEmpty, names.count == rules.count else { return choice }
+    let overrides = names.map { "--override \($0)" }.joined(separator: " ")
+    return "\(choice) Nếu có lý do, gõ lại và thêm: \(overrides) --reason \"VÌ SAO\"."
+  }
 
   func explanation(ofAmbassador failure: LookupFailure) -> Explanation {
     switch failure {

@@ -56,9 +56,7 @@ extension Vietnamese {
     case .notFound: explanation.next = "Kiểm tra lại mã hoặc số đã gõ."
     case .stateConflict, .taken, .full:
       explanation.next = "Xem lại: daisuso tasks (việc của bạn) hoặc daisuso request SỐ."
-    case .rulesNotMet:
-      explanation.next =
-        "Chọn người hoặc buổi khác; nếu có lý do, thêm --override từng quy định và --reason."
+    case .rulesNotMet: explanation.next = wayPast(problem.errors ?? [])
     case .stale: explanation.next = "Xem lại bằng daisuso request SỐ, rồi chạy lại lệnh."
     case .unforeseen, nil:
       explanation.requestID = refusal.requestID
