@@ -1,22 +1,40 @@
 internal import API
 
+/// A row of a list that the server gives page by page.
+protocol ListRow: Decodable {
+  /// What the server calls the list, in camel case.
+  static var list: String { get }
+  /// What is shown of a row.
+  static var columns: [Column<Self>] { get }
+}
+
 /// One page of a list as the server sends it.
-protocol ListPage: Decodable {
-  associatedtype Row
+struct Rows<Row: ListRow>: Decodable {
   /// The rows of this page.
-  var rows: [Row] { get }
+  let rows: [Row]
   /// The cursor of the page that follows, `nil` on the last.
-  var next: String? { get }
+  let next: String?
+
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let page = try decoder.container(keyedBy: Name.self)
+    rows = try page.decode([Row].self, forKey: Name(stringValue: Row.list))
+    next = try page.decodeIfPresent(String.self, forKey: Name(stringValue: "next"))
+  }
 }
 
 /// Asks for a list page by page and shows it in the form that was asked for.
-struct Listing<List: ListPage> {
+struct Listing<Row: ListRow> {
   /// Who is asked.
   let client: Client
   /// Which part, and in which form.
   let options: ListOptions
-  /// What a row shows.
-  let columns: [Column<List.Row>]
   /// The call for a page.
   let call: (Page) -> Call
 
@@ -27,9 +45,10 @@ struct Listing<List: ListPage> {
   /// table waits for the last row, whose width it must know.
   ///
   /// - Returns: The rows that went into a table or into plain lines; none for JSON and CSV.
-  func show() throws(Trouble) -> [List.Row] {
-    let sheet = Sheet(columns: columns, isCSV: options.form.csv)
-    var shown: [List.Row] = []
+  @discardableResult
+  func show() throws(Trouble) -> [Row] {
+    let sheet = Sheet(columns: Row.columns, isCSV: options.form.csv)
+    var shown: [Row] = []
     if !options.json { try sheet.begin() }
     let next = try eachPage { (answer, list) throws(Trouble) in
       guard !options.json else { return try answer.printJSON() }
@@ -47,7 +66,7 @@ struct Listing<List: ListPage> {
 
   /// Walks the pages; answers the cursor of the page after the last one asked for.
   private func eachPage(
-    _ take: (Answer, List) throws(Trouble) -> Void
+    _ take: (Answer, Rows<Row>) throws(Trouble) -> Void
   ) throws(Trouble) -> String? {
     let progress = Progress(isShown: options.all)
     defer { progress.end() }
@@ -56,7 +75,7 @@ struct Listing<List: ListPage> {
     var count = 0
     while true {
       let answer = try client.answer(to: call(page))
-      let list = try answer.decoded(List.self)
+      let list = try answer.decoded(Rows<Row>.self)
       progress.end()
       try take(answer, list)
       guard options.all, let next = list.next else { return list.next }

@@ -26,9 +26,7 @@ struct SearchUnits: ParsableCommand {
   func run() throws {
     let text = words.joined(separator: " ")
     let kind = kind
-    let listing = Listing<UnitPage>(
-      client: try connection.client(), options: list, columns: UnitRow.columns
-    ) { page in
+    let listing = Listing<UnitRow>(client: try connection.client(), options: list) { page in
       let isSearch = text.contains { !$0.isWhitespace }
       return .units(
         isSearch
@@ -67,13 +65,6 @@ struct ShowUnit: ParsableCommand {
 
 extension UnitKind: ExpressibleByArgument {}
 
-/// A page of units.
-struct UnitPage: ListPage {
-  var units: [UnitRow]
-  var next: String?
-  var rows: [UnitRow] { units }
-}
-
 /// A unit that another one speaks of.
 struct UnitName: Decodable {
   var code: String
@@ -87,7 +78,9 @@ struct UnitName: Decodable {
 }
 
 /// A unit in a list.
-struct UnitRow: Decodable {
+struct UnitRow: ListRow {
+  static var list: String { "units" }
+
   var code: String
   var kind: String
   var fullName: String

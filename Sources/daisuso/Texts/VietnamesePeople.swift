@@ -64,7 +64,7 @@ extension Vietnamese {
     }
   }
 
-  func availability(_ entry: AmbassadorFacts.Availability) -> String {
+  func availability(_ entry: AmbassadorRow.Availability) -> String {
     let parts = entry.partsOfDay.map(partOfDay).joined(separator: ", ")
     let weekdays = [
       "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật",
@@ -79,7 +79,7 @@ extension Vietnamese {
     return isAway ? "nghỉ \(parts) \(when)" : "\(parts) \(when), \(entry.seats) lượt một buổi"
   }
 
-  func week(_ week: AmbassadorFacts.Week) -> String {
+  func week(_ week: AmbassadorRow.Week) -> String {
     "từ \(VietnameseFormat.day(week.monday)): \(week.minutes)/\(minutes(week.capMinutes))"
   }
 

@@ -1,12 +1,7 @@
-/// A page of a plan.
-struct LinePage: ListPage {
-  var lines: [LineRow]
-  var next: String?
-  var rows: [LineRow] { lines }
-}
-
 /// One place of one request in a plan.
-struct LineRow: Decodable {
+struct LineRow: ListRow {
+  static var list: String { "lines" }
+
   var line: Int
   var helpRequest: HelpRequestRow
   var ambassador: Ambassador?

@@ -20,9 +20,8 @@ struct ListMatches: ParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() throws {
-    _ = try Listing<RunPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: RunRow.columns
+    try Listing<RunRow>(
+      client: connection.workingClient(isJSON: list.json), options: list
     ) { page in .matching(.list(page: page)) }.show()
   }
 }
@@ -72,7 +71,7 @@ struct MatchLines: ParsableCommand {
     let client = try connection.workingClient(isJSON: list.json)
     let run = try argument.run.id(client)
     let filter = MatchingLineFilter(isServed: served ? true : unserved ? false : nil, unit: unit)
-    _ = try Listing<LinePage>(client: client, options: list, columns: LineRow.columns) { page in
+    try Listing<LineRow>(client: client, options: list) { page in
       .matching(.lines(run, filter, page: page))
     }.show()
   }
@@ -94,7 +93,7 @@ struct ExplainMatch: ParsableCommand {
     let call = MatchingCall.lines(
       try argument.run.id(client), MatchingLineFilter(request: id), page: Page())
     let answer = try client.answer(to: .matching(call))
-    let lines = try answer.decoded(LinePage.self).lines
+    let lines = try answer.decoded(Rows<LineRow>.self).rows
     if output.json { return try answer.printJSON() }
     guard !lines.isEmpty else { return try note(texts.notInPlan) }
     // The places of one request that nobody takes have the same reason.

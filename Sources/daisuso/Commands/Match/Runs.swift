@@ -21,7 +21,7 @@ enum RunReference {
   func id(_ client: Client) throws(Trouble) -> ID<MatchingRun> {
     guard case .id(let id) = self else {
       let answer = try client.answer(to: .matching(.list(page: Page(limit: 1))))
-      guard let run = try answer.decoded(RunPage.self).rows.first else { throw .run(.none) }
+      guard let run = try answer.decoded(Rows<RunRow>.self).rows.first else { throw .run(.none) }
       return try client.id(run.id)
     }
     return id
@@ -36,20 +36,15 @@ struct RunArgument: ParsableArguments {
   var run: RunReference
 }
 
-/// A page of runs.
-struct RunPage: ListPage {
-  var matchingRuns: [RunRow]
-  var next: String?
-  var rows: [RunRow] { matchingRuns }
-}
-
 /// One run as its own operations answer it.
 struct RunShown: Decodable {
   var matchingRun: RunRow
 }
 
 /// A matching run.
-struct RunRow: Decodable {
+struct RunRow: ListRow {
+  static var list: String { "matchingRuns" }
+
   var id: String
   var state: String
   var scope: [String]

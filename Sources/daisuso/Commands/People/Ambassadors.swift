@@ -7,7 +7,7 @@ struct Ambassadors: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ambassadors", abstract: texts.ambassadorsAbstract,
     discussion: texts.ambassadorsDiscussion,
-    subcommands: [ListAmbassadors.self, ShowByID<AmbassadorFacts>.self],
+    subcommands: [ListAmbassadors.self, ShowByID<AmbassadorRow>.self],
     defaultSubcommand: ListAmbassadors.self)
 }
 
@@ -37,24 +37,20 @@ struct ListAmbassadors: ParsableCommand {
   func run() throws {
     let filter = AmbassadorFilter(
       unit: unit, team: team, status: status, skill: skill, text: name.text)
-    _ = try Listing<AmbassadorPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: AmbassadorRow.columns
-    ) { page in .ambassadors(.list(filter, page: page)) }.show()
+    try Listing<AmbassadorRow>(
+      client: try connection.workingClient(isJSON: list.json), options: list
+    ) { page in
+      .ambassadors(.list(filter, page: page))
+    }.show()
   }
 }
 
 extension Ambassador.Status: ExpressibleByArgument {}
 
-/// A page of ambassadors.
-struct AmbassadorPage: ListPage {
-  var ambassadors: [AmbassadorRow]
-  var next: String?
-  var rows: [AmbassadorRow] { ambassadors }
-}
-
 /// An ambassador in short.
-struct AmbassadorRow: Decodable {
+struct AmbassadorRow: ListRow {
+  static var list: String { "ambassadors" }
+
   var id: String
   var version: Int
   var displayName: String
@@ -69,6 +65,9 @@ struct AmbassadorRow: Decodable {
   var openCount: Int
   var maxMinutesWeek: Int
   var skills: [Skill]
+  /// Only whoever is asked for alone tells it, and the weeks.
+  var availability: [Availability]?
+  var weeks: [Week]?
 
   struct TeamName: Decodable {
     var id: String
@@ -104,18 +103,9 @@ struct AmbassadorRow: Decodable {
   }
 }
 
-/// Everything about one ambassador.
-struct AmbassadorFacts: ShownByID {
+extension AmbassadorRow: ShownByID {
   static var abstract: String { texts.showAmbassadorAbstract }
   static func call(_ id: ID<Ambassador>) -> Call { .ambassadors(.show(id)) }
-
-  private let summary: AmbassadorRow
-  private let more: More
-
-  private struct More: Decodable {
-    var availability: [Availability]
-    var weeks: [Week]
-  }
 
   /// When somebody can, or cannot; days are the first and the last.
   struct Availability: Decodable {
@@ -134,25 +124,20 @@ struct AmbassadorFacts: ShownByID {
     var capMinutes: Int
   }
 
-  init(from decoder: any Decoder) throws {
-    summary = try AmbassadorRow(from: decoder)
-    more = try More(from: decoder)
-  }
-
   var details: Details {
     var details = Details()
-    details.add(texts.nameTitle, summary.displayName)
-    details.add(texts.stateTitle, texts.ambassadorStatus(summary.status))
-    details.add(texts.placeTitle, summary.commune.with(summary.village))
-    details.add(texts.teamTitle, summary.team?.name)
-    details.add(texts.modeTitle, summary.modes.map(texts.mode).joined(separator: ", "))
-    details.add(texts.languageTitle, summary.languages.joined(separator: ", "))
-    details.add(texts.reachTitle, VietnameseFormat.number(summary.reachM))
-    details.add(texts.skillsTitle, summary.skills.map(\.text).joined(separator: ", "))
-    details.add(texts.openTitle, "\(summary.openCount)/\(summary.maxOpen)")
-    details.add(texts.availabilityTitle, more.availability.map(texts.availability))
-    details.add(texts.weeksTitle, more.weeks.map(texts.week))
-    details.add(texts.idTitle, summary.id)
+    details.add(texts.nameTitle, displayName)
+    details.add(texts.stateTitle, texts.ambassadorStatus(status))
+    details.add(texts.placeTitle, commune.with(village))
+    details.add(texts.teamTitle, team?.name)
+    details.add(texts.modeTitle, modes.map(texts.mode).joined(separator: ", "))
+    details.add(texts.languageTitle, languages.joined(separator: ", "))
+    details.add(texts.reachTitle, VietnameseFormat.number(reachM))
+    details.add(texts.skillsTitle, skills.map(\.text).joined(separator: ", "))
+    details.add(texts.openTitle, "\(openCount)/\(maxOpen)")
+    details.add(texts.availabilityTitle, (availability ?? []).map(texts.availability))
+    details.add(texts.weeksTitle, (weeks ?? []).map(texts.week))
+    details.add(texts.idTitle, id)
     return details
   }
 }

@@ -6,7 +6,7 @@ public import Domain
 struct Households: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "households", abstract: texts.householdsAbstract,
-    subcommands: [ListHouseholds.self, ShowByID<HouseholdFacts>.self],
+    subcommands: [ListHouseholds.self, ShowByID<HouseholdRow>.self],
     defaultSubcommand: ListHouseholds.self)
 }
 
@@ -32,25 +32,21 @@ struct ListHouseholds: ParsableCommand {
   func run() throws {
     let filter = HouseholdFilter(
       unit: unit, recognition: recognition, status: status, text: name.text)
-    _ = try Listing<HouseholdPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: HouseholdRow.columns
-    ) { page in .households(.list(filter, page: page)) }.show()
+    try Listing<HouseholdRow>(
+      client: try connection.workingClient(isJSON: list.json), options: list
+    ) { page in
+      .households(.list(filter, page: page))
+    }.show()
   }
 }
 
 extension Household.Recognition: ExpressibleByArgument {}
 extension Household.Status: ExpressibleByArgument {}
 
-/// A page of households.
-struct HouseholdPage: ListPage {
-  var households: [HouseholdRow]
-  var next: String?
-  var rows: [HouseholdRow] { households }
-}
-
 /// A household in short.
-struct HouseholdRow: Decodable {
+struct HouseholdRow: ListRow {
+  static var list: String { "households" }
+
   var id: String
   var commune: UnitName
   var village: UnitName?
@@ -58,6 +54,9 @@ struct HouseholdRow: Decodable {
   var recognition: String
   var recognitionOn: String?
   var openRequestCount: Int
+  /// Only the household itself tells them.
+  var members: [Member]?
+  var requests: [Request]?
 
   static var columns: [Column<HouseholdRow>] {
     [
@@ -70,55 +69,42 @@ struct HouseholdRow: Decodable {
     ]
   }
 
-  fileprivate var recognitionText: String {
+  private var recognitionText: String {
     texts.recognition(recognition) + (recognitionOn.map { ", \(VietnameseFormat.day($0))" } ?? "")
   }
 }
 
-/// Everything about one household.
-struct HouseholdFacts: ShownByID {
+extension HouseholdRow: ShownByID {
   static var abstract: String { texts.showHouseholdAbstract }
   static func call(_ id: ID<Household>) -> Call { .households(.show(id)) }
 
-  private let summary: HouseholdRow
-  private let more: More
-
-  private struct More: Decodable {
-    var members: [Member]
-    var requests: [Request]
-
-    struct Member: Decodable {
-      var displayName: String
-      var relation: String
-    }
-
-    struct Request: Decodable {
-      var number: Int
-      var state: String
-      var dueOn: String
-      var service: CodeAndName
-    }
+  struct Member: Decodable {
+    var displayName: String
+    var relation: String
   }
 
-  init(from decoder: any Decoder) throws {
-    summary = try HouseholdRow(from: decoder)
-    more = try More(from: decoder)
+  struct Request: Decodable {
+    var number: Int
+    var state: String
+    var dueOn: String
+    var service: CodeAndName
   }
 
   var details: Details {
     var details = Details()
-    details.add(texts.headTitle, summary.head?.displayName)
-    details.add(texts.placeTitle, summary.commune.with(summary.village))
-    details.add(texts.recognitionTitle, summary.recognitionText)
+    details.add(texts.headTitle, head?.displayName)
+    details.add(texts.placeTitle, commune.with(village))
+    details.add(texts.recognitionTitle, recognitionText)
     details.add(
-      texts.membersTitle, more.members.map { "\($0.displayName) – \(texts.relation($0.relation))" })
+      texts.membersTitle,
+      (members ?? []).map { "\($0.displayName) – \(texts.relation($0.relation))" })
     details.add(
       texts.requestTitle,
-      more.requests.map { request in
-        "\(summary.commune.code)/\(request.number): \(request.service.nameVi) – "
+      (requests ?? []).map { request in
+        "\(commune.code)/\(request.number): \(request.service.nameVi) – "
           + "\(texts.requestState(request.state)), \(VietnameseFormat.day(request.dueOn))"
       })
-    details.add(texts.idTitle, summary.id)
+    details.add(texts.idTitle, id)
     return details
   }
 }

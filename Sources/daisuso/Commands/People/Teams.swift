@@ -6,7 +6,7 @@ public import Domain
 struct Teams: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "teams", abstract: texts.teamsAbstract, discussion: texts.teamsDiscussion,
-    subcommands: [ListTeams.self, ShowByID<TeamFacts>.self], defaultSubcommand: ListTeams.self)
+    subcommands: [ListTeams.self, ShowByID<TeamRow>.self], defaultSubcommand: ListTeams.self)
 }
 
 /// `daisuso teams [list] [TEXT]`.
@@ -30,22 +30,15 @@ struct ListTeams: ParsableCommand {
 
   func run() throws {
     let filter = TeamFilter(unit: unit, kind: kind, text: name.text, decision: decision)
-    _ = try Listing<TeamPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: TeamRow.columns
-    ) { page in .teams(.list(filter, page: page)) }.show()
+    try Listing<TeamRow>(client: try connection.workingClient(isJSON: list.json), options: list) {
+      page in
+      .teams(.list(filter, page: page))
+    }.show()
   }
 }
 
 extension Team.Kind: ExpressibleByArgument {}
 extension Team.Decision: ExpressibleByArgument {}
-
-/// A page of teams.
-struct TeamPage: ListPage {
-  var teams: [TeamRow]
-  var next: String?
-  var rows: [TeamRow] { teams }
-}
 
 /// Somebody by name.
 struct PersonLabel: Decodable {
@@ -53,7 +46,9 @@ struct PersonLabel: Decodable {
 }
 
 /// A team in short.
-struct TeamRow: Decodable {
+struct TeamRow: ListRow {
+  static var list: String { "teams" }
+
   var id: String
   var kind: String
   var name: String
@@ -63,6 +58,8 @@ struct TeamRow: Decodable {
   var memberCount: Int
   var ambassadorCount: Int
   var leader: PersonLabel?
+  /// Only the team itself tells them.
+  var members: [Member]?
 
   struct Decision: Decodable {
     var number: String
@@ -85,42 +82,29 @@ struct TeamRow: Decodable {
   }
 }
 
-/// Everything about one team.
-struct TeamFacts: ShownByID {
+extension TeamRow: ShownByID {
   static var abstract: String { texts.showTeamAbstract }
   static func call(_ id: ID<Team>) -> Call { .teams(.show(id)) }
 
-  private let summary: TeamRow
-  private let more: More
+  struct Member: Decodable {
+    var displayName: String
+    var role: String
+    var affiliation: String?
 
-  private struct More: Decodable {
-    var members: [Member]
-
-    struct Member: Decodable {
-      var displayName: String
-      var role: String
-      var affiliation: String?
-
-      var text: String {
-        "\(displayName) – \(texts.teamRole(role))" + (affiliation.map { ", \($0)" } ?? "")
-      }
+    var text: String {
+      "\(displayName) – \(texts.teamRole(role))" + (affiliation.map { ", \($0)" } ?? "")
     }
-  }
-
-  init(from decoder: any Decoder) throws {
-    summary = try TeamRow(from: decoder)
-    more = try More(from: decoder)
   }
 
   var details: Details {
     var details = Details()
-    details.add(texts.nameTitle, summary.name)
-    details.add(texts.kindTitle, texts.teamKind(summary.kind))
-    details.add(texts.placeTitle, summary.commune.with(summary.village))
-    details.add(texts.decisionTitle, summary.decision?.text)
-    details.add(texts.ambassadorTitle, String(summary.ambassadorCount))
-    details.add(texts.membersTitle, more.members.map(\.text))
-    details.add(texts.idTitle, summary.id)
+    details.add(texts.nameTitle, name)
+    details.add(texts.kindTitle, texts.teamKind(kind))
+    details.add(texts.placeTitle, commune.with(village))
+    details.add(texts.decisionTitle, decision?.text)
+    details.add(texts.ambassadorTitle, String(ambassadorCount))
+    details.add(texts.membersTitle, (members ?? []).map(\.text))
+    details.add(texts.idTitle, id)
     return details
   }
 }

@@ -97,7 +97,7 @@ struct AmbassadorReference {
     }
     let filter = AmbassadorFilter(unit: commune, text: text)
     let found = try client.answer(to: .ambassadors(.list(filter, page: Page())))
-      .decoded(AmbassadorPage.self).ambassadors
+      .decoded(Rows<AmbassadorRow>.self).rows
     guard let only = found.first else { throw .ambassador(.none(text)) }
     guard found.count == 1 else {
       throw .ambassador(.several(text, candidates: found.map(\.text)))

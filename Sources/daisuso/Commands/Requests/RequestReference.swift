@@ -33,7 +33,7 @@ enum RequestReference {
     (filter.number, filter.unit) = (number, commune)
     if commune != nil { filter.states = HelpRequest.State.allCases }
     let answer = try client.answer(to: .helpRequests(.list(filter, page: Page())))
-    let found = try answer.decoded(HelpRequestPage.self).rows
+    let found = try answer.decoded(Rows<HelpRequestRow>.self).rows
     guard let only = found.first else { throw .request(.none(text)) }
     guard found.count == 1 else {
       throw .request(.several(text, candidates: found.map(\.label)))

@@ -61,21 +61,15 @@ struct Requests: ParsableCommand {
     (filter.unit, filter.service, filter.priority, filter.mode) = (unit, service, priority, mode)
     (filter.dueFrom, filter.dueBefore, filter.number) = (dueFrom, dueBefore, number)
     let asked = filter
-    _ = try Listing<HelpRequestPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: HelpRequestRow.columns
-    ) { page in .helpRequests(.list(asked, page: page)) }.show()
+    try Listing<HelpRequestRow>(
+      client: try connection.workingClient(isJSON: list.json), options: list
+    ) { page in
+      .helpRequests(.list(asked, page: page))
+    }.show()
   }
 }
 
 extension HelpRequest.Mode: ExpressibleByArgument {}
-
-/// A page of help requests.
-struct HelpRequestPage: ListPage {
-  var helpRequests: [HelpRequestRow]
-  var next: String?
-  var rows: [HelpRequestRow] { helpRequests }
-}
 
 extension HelpRequestRow {
   /// What a list shows of a request.

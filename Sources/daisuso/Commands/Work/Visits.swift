@@ -25,22 +25,17 @@ struct Visits: ParsableCommand {
 
   func run() throws {
     let (unit, from, to) = (unit, from, to)
-    _ = try Listing<VisitPage>(
-      client: try connection.workingClient(isJSON: list.json), options: list,
-      columns: VisitRow.columns
-    ) { page in .visits(.list(unit: unit, from: from, to: to, page: page)) }.show()
+    try Listing<VisitRow>(client: try connection.workingClient(isJSON: list.json), options: list) {
+      page in
+      .visits(.list(unit: unit, from: from, to: to, page: page))
+    }.show()
   }
 }
 
-/// A page of visits.
-struct VisitPage: ListPage {
-  var visits: [VisitRow]
-  var next: String?
-  var rows: [VisitRow] { visits }
-}
-
 /// One visit.
-struct VisitRow: Decodable {
+struct VisitRow: ListRow {
+  static var list: String { "visits" }
+
   var id: String
   var ambassador: PersonLabel
   var commune: UnitName

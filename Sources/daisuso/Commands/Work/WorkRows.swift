@@ -54,7 +54,9 @@ extension Scheduled {
 }
 
 /// A help request in short.
-struct HelpRequestRow: Decodable {
+struct HelpRequestRow: ListRow {
+  static var list: String { "helpRequests" }
+
   var id: String
   var version: Int
   var number: Int
