@@ -20,7 +20,7 @@ private func candidate(
   return """
     {"ambassador":{"id":"\(id)","version":3,"display_name":"\(name)"},\
     "village":{"code":"14329-x2","full_name":"Xóm Bến"},"team":"Tổ số Xóm Bến",\
-    "skills":[{"code":"vneid","needed":2,"level":\(failing.isEmpty ? 3 : 1)}],\
+    "skills":[{"code":"cv3139-1.0:2.6","needed":1,"level":1},{"code":"vneid","needed":2,"level":\(failing.isEmpty ? 3 : 1)}],\
     "is_candidate":\(failing.isEmpty),"distance_m":1250,"recent_load":4,\
     "half_days":[{"day":"2026-11-25","part_of_day":"morning"},\
     {"day":"2026-11-26","part_of_day":"evening"}],"rules":[\(rules.joined(separator: ","))]}
@@ -62,7 +62,7 @@ private func judging(_ candidates: [String], considered: Int = 2) throws -> Scri
   #expect(run.status == 0)
   #expect(
     run.output == """
-      Trần Thị Hằng\tXóm Bến\tTổ số Xóm Bến\t1.250\tvneid (3)\t4\tsáng 25/11, tối 26/11\t\t\
+      Trần Thị Hằng\tXóm Bến\tTổ số Xóm Bến\t1.250\tvneid (3), cv3139-1.0:2.6 (1)\t4\tsáng 25/11, tối 26/11\t\t\
       \(Documents.ambassadorID)
 
       """)
@@ -79,7 +79,8 @@ private func judging(_ candidates: [String], considered: Int = 2) throws -> Scri
   defer { server.stop() }
   let run = try working(["candidates", Documents.requestID, "--all"], server, Home())
   #expect(
-    run.output.contains("\tvneid (1/2)\t4\tsáng 25/11, tối 26/11\tkỹ năng, bán kính đi lại\t"))
+    run.output.contains(
+      "\tvneid (1/2), cv3139-1.0:2.6 (1)\t4\tsáng 25/11, tối 26/11\tkỹ năng, bán kính đi lại\t"))
   #expect(run.notes.contains("Đã xét 301 đại sứ, 1 người phù hợp.\n"))
   #expect(run.notes.contains("Mới hiện 2 người đầu"))
   #expect(server.requests.first?.target.hasSuffix("/candidates?limit=200") == true)
@@ -113,7 +114,7 @@ private func judging(_ candidates: [String], considered: Int = 2) throws -> Scri
   defer { server.stop() }
   let file = try working(["candidates", Documents.requestID, "--csv"], server, Home())
   #expect(file.output.hasPrefix("\u{FEFF}\"Tên\",\"Thôn, xóm\",\"Tổ\",\"Mét\","))
-  #expect(file.output.contains(#""Tổ số Xóm Bến",1250,"vneid (3)",4,"#))
+  #expect(file.output.contains(#""Tổ số Xóm Bến",1250,"vneid (3), cv3139-1.0:2.6 (1)",4,"#))
   #expect(file.notes.isEmpty)
   let json = try working(["candidates", Documents.requestID, "--json"], server, Home())
   #expect(json.output.contains(#""considered":2,"#) && json.notes.isEmpty)

@@ -35,7 +35,7 @@ private let visit = """
     "/v1/ambassadors?village=14329-x2&status=paused&skill=vneid&q=tr%E1%BA%A7n%20h%E1%BA%B1ng",
     #"{"ambassadors":[\#(Documents.ambassador("Trần Thị Hằng"))],"next":null}"#,
     "Trần Thị Hằng\tPhường Hoa Lư\tXóm Bến\tTổ số Xóm Bến\ttạm nghỉ\t1/3\t4.500\t"
-      + "safety (2), vneid (3)\t\(Documents.ambassadorID)\n"
+      + "vneid (3), safety (2)\t\(Documents.ambassadorID)\n"
   ),
   (
     ["ambassadors", "--team", Documents.requestID], "/v1/ambassadors?team=\(Documents.requestID)",

@@ -77,8 +77,12 @@ struct AmbassadorRow: ListRow {
   struct Skill: Decodable {
     var code: String
     var level: Int
+  }
 
-    var text: String { "\(code) (\(level))" }
+  /// Topics first: their codes are short words, those of the national frame are numbers.
+  private var skillsText: String {
+    skills.sorted { $0.code.utf8.count < $1.code.utf8.count }
+      .map { "\($0.code) (\($0.level))" }.joined(separator: ", ")
   }
 
   /// Enough to tell two of one name apart, and to name either.
@@ -95,9 +99,7 @@ struct AmbassadorRow: ListRow {
       .text(texts.stateTitle, minimum: 8, priority: 7) { texts.ambassadorStatus($0.status) },
       .code(texts.openTitle, priority: 8) { "\($0.openCount)/\($0.maxOpen)" },
       .number(texts.reachTitle, priority: 3) { Double($0.reachM) },
-      .text(texts.skillsTitle, minimum: 12, priority: 4) { row in
-        row.skills.map(\.text).joined(separator: ", ")
-      },
+      .text(texts.skillsTitle, minimum: 12, priority: 4) { $0.skillsText },
       .id { $0.id },
     ]
   }
@@ -133,7 +135,7 @@ extension AmbassadorRow: ShownByID {
     details.add(texts.modeTitle, modes.map(texts.mode).joined(separator: ", "))
     details.add(texts.languageTitle, languages.joined(separator: ", "))
     details.add(texts.reachTitle, VietnameseFormat.number(reachM))
-    details.add(texts.skillsTitle, skills.map(\.text).joined(separator: ", "))
+    details.add(texts.skillsTitle, skillsText)
     details.add(texts.openTitle, "\(openCount)/\(maxOpen)")
     details.add(texts.availabilityTitle, (availability ?? []).map(texts.availability))
     details.add(texts.weeksTitle, (weeks ?? []).map(texts.week))

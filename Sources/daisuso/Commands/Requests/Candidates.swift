@@ -130,8 +130,10 @@ struct CandidateRow: Decodable {
     ]
   }
 
+  /// Topics first: their codes are short words, those of the national frame are numbers.
   private var skillsText: String {
-    skills.map { texts.skill($0.code, $0.level, needed: $0.needed) }.joined(separator: ", ")
+    skills.sorted { $0.code.utf8.count < $1.code.utf8.count }
+      .map { texts.skill($0.code, $0.level, needed: $0.needed) }.joined(separator: ", ")
   }
 
   private var halfDaysText: String { halfDays.map(\.text).joined(separator: ", ") }
