@@ -53,6 +53,32 @@ import Testing
     #expect(relaxed > 300)
   }
 
+  @Test func `rules asked of all at once fail as they do when asked one by one`() throws {
+    var seen: UInt32 = 0
+    for seed in 0..<300 {
+      let world = RandomWorld(seed: seed, requests: 6, volunteers: 6, groups: true)
+      guard let problem = world.problem else { continue }
+      let book = RuleBook(problem, world.policy)
+      // One request is left out of what was prepared: it is asked rule by rule.
+      let requests = problem.requests.indices.map(Int32.init)
+      let failing = FailingRules(book, requests.dropFirst())
+      for request in requests {
+        var next: Int32 = 0
+        failing.visit(request) { volunteer, mask in
+          let verdicts = book.verdicts(request: request, volunteer: volunteer)
+          let expected = verdicts.enumerated().reduce(UInt32(0)) { mask, verdict in
+            verdict.element.holds ? mask : mask | 1 << UInt32(verdict.offset)
+          }
+          #expect(volunteer == next && mask == expected, "seed \(seed)")
+          seen |= mask
+          next += 1
+        }
+        #expect(Int(next) == problem.volunteers.count)
+      }
+    }
+    #expect(seen.nonzeroBitCount == Rule.allCases.count)
+  }
+
   private func expectCandidate(
     after relaxation: WhyUnserved.Relaxation, of request: Int32, _ world: RandomWorld,
     _ problem: Problem

@@ -4,6 +4,8 @@
 /// makes it hold, a request named holds the place.
 public struct Explainer: Sendable {
   let books: Books
+  /// For requests that nobody may come to.
+  let failingRules: FailingRules
   let plan: Plan
   /// Where each volunteer's visits stand in ``visitsByVolunteer``; one entry more.
   private let start: [Int32]
@@ -18,6 +20,8 @@ public struct Explainer: Sendable {
   ///   - previous: The plan before, where there was one.
   public init(_ plan: Plan, of problem: Problem, policy: Policy, previous: Plan? = nil) {
     books = Books(problem.continuing(previous), policy)
+    failingRules = FailingRules(
+      books.book, plan.unserved.filter { $0.reason == .noCandidate }.map(\.request))
     self.plan = plan
     let count = problem.volunteers.count
     start = starts(of: plan.visits.map(\.volunteer), count: count)

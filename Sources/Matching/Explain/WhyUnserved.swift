@@ -67,27 +67,31 @@ extension Explainer {
     return reason == .noCandidate ? whyNobody(request) : whyOthers(request, reason)
   }
 
-  /// Every volunteer against every rule.
+  /// Every volunteer against every rule; a verdict in words for those alone who fail just one.
   private func whyNobody(_ request: Int32) -> WhyUnserved {
-    var count = [Int](repeating: 0, count: Rule.allCases.count)
-    var least: [Rule: WhyUnserved.Relaxation] = [:]
-    for volunteer in books.book.problem.volunteers.indices.map(Int32.init) {
-      let verdicts = books.book.verdicts(request: request, volunteer: volunteer)
-      var failures = 0
-      for (index, verdict) in verdicts.enumerated() where !verdict.holds {
-        count[index] += 1
-        failures += 1
+    let rules = Rule.allCases
+    var count = [Int](repeating: 0, count: rules.count)
+    var least = [WhyUnserved.Relaxation?](repeating: nil, count: rules.count)
+    failingRules.visit(request) { volunteer, failing in
+      var rest = failing
+      while rest != 0 {
+        count[rest.trailingZeroBitCount] += 1
+        rest &= rest - 1
       }
-      guard failures == 1, let failing = verdicts.first(where: { !$0.holds }),
-        failing.change != nil, failing.shortfall < least[failing.rule]?.verdict.shortfall ?? .max
-      else { continue }
-      least[failing.rule] = WhyUnserved.Relaxation(volunteer: volunteer, verdict: failing)
+      guard failing.nonzeroBitCount == 1 else { return }
+      let index = failing.trailingZeroBitCount
+      let known = least[index]?.verdict.shortfall ?? .max
+      // No rule fails by less than one.
+      guard known > 1 else { return }
+      let verdict = books.book.verdict(rules[index], request: request, volunteer: volunteer)
+      guard verdict.change != nil, verdict.shortfall < known else { return }
+      least[index] = WhyUnserved.Relaxation(volunteer: volunteer, verdict: verdict)
     }
     return WhyUnserved(
       request: request, reason: .noCandidate,
-      failing: zip(Rule.allCases, count).filter { $0.1 > 0 }
+      failing: zip(rules, count).filter { $0.1 > 0 }
         .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
-      relaxations: Rule.allCases.compactMap { least[$0] },
+      relaxations: least.compactMap(\.self),
       holders: [], oneMore: nil, excess_m: nil)
   }
 

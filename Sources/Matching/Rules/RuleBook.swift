@@ -66,25 +66,36 @@ public struct RuleBook: Sendable {
   /// Where the travel table knows the way between their villages, its minutes count at the policy's
   /// speed; else the straight line counts with the policy's detour.
   public func metres(request: Int32, volunteer: Int32) -> Int {
-    let wanted = problem.requests[Int(request)]
+    metres(
+      problem.requests[Int(request)], from: problem.volunteers[Int(volunteer)].point,
+      in: problem.volunteers[Int(volunteer)].village)
+  }
+
+  /// The same for somebody who sets out from a point in a village.
+  @inline(__always)
+  func metres(_ wanted: HelpRequest, from point: Point, in village: Int32?) -> Int {
     guard wanted.mode != .phone else { return 0 }
-    let from = problem.volunteers[Int(volunteer)].village
-    if let minutes = problem.travel.minutes(wanted.village, from) {
+    if let minutes = problem.travel.minutes(wanted.village, village) {
       return minutes * policy.metresPerMinute
     }
-    return wanted.point.metres(
-      to: problem.volunteers[Int(volunteer)].point, detourPercent: policy.detourPercent)
+    return wanted.point.metres(to: point, detourPercent: policy.detourPercent)
   }
 
   /// The smallest area that holds both.
   public func areaNeeded(request: Int32, volunteer: Int32) -> Policy.Area {
-    let wanted = problem.requests[Int(request)]
-    let person = problem.volunteers[Int(volunteer)]
-    if wanted.commune == person.commune {
-      return wanted.village != nil && wanted.village == person.village ? .village : .commune
+    areaNeeded(
+      problem.requests[Int(request)], commune: problem.volunteers[Int(volunteer)].commune,
+      village: problem.volunteers[Int(volunteer)].village)
+  }
+
+  /// The same for somebody of a commune and village.
+  @inline(__always)
+  func areaNeeded(_ wanted: HelpRequest, commune: Int32, village: Int32?) -> Policy.Area {
+    if wanted.commune == commune {
+      return wanted.village != nil && wanted.village == village ? .village : .commune
     }
-    let near = problem.communes[Int(wanted.commune)].neighbours
-    return near.contains(person.commune) ? .neighbours : .province
+    return problem.communes[Int(wanted.commune)].neighbours.contains(commune)
+      ? .neighbours : .province
   }
 
   /// The open places of one request: those not agreed on, with what its partial pins ask.
