@@ -79,7 +79,9 @@ private let large = [
       (.correctHelpRequest, [officer, "{commune_officer}", request, "1", #"{"minutes":45}"#]),
       (.showHelpRequestContact, [officer, "{commune_officer,ambassador}", request]),
       (.createHelpRequest, told + [#"{"service":"vneid_use","commune":"13285"}"#]),
-      (.offerAssignment, told + [#"{"day":"2026-11-25","part_of_day":"morning"}"#, request]),
+      (.checkOffer, told + [#"{"day":"2026-11-25","part_of_day":"morning"}"#, request]),
+      (.offerAssignment, told + [#"{"day":"2026-11-25","part_of_day":"morning"}"#, request, nil]),
+      (.sweepDue, [nil]),
       (.moveAssignment, told + [#"{"event":"withdraw"}"#, assignment]),
       (
         .reportVisit,

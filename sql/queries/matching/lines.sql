@@ -25,8 +25,8 @@ SELECT 'ok' AS outcome, NULL::bigint AS version, jsonb_build_object(
         jsonb_build_object('id', m.id, 'display_name', o.display_name) END,
       'ambassador_version', (p.l).ambassador_version, 'day', (p.l).day,
       'part_of_day', part_of_day((p.l).part_of_day), 'seat', (p.l).seat,
-      'distance_m', (p.l).distance_m, 'explanation', (p.l).explanation, 'outcome', (p.l).outcome, 'detail', (p.l).detail)
-      ORDER BY p.row), '[]')
+      'distance_m', (p.l).distance_m, 'explanation', (p.l).explanation,
+      'outcome', (p.l).outcome, 'detail', (p.l).detail) ORDER BY p.row), '[]')
     FROM page p CROSS JOIN LATERAL help_request_summary(p.h) s
       LEFT JOIN ambassador m ON m.id = (p.l).ambassador_id LEFT JOIN person o ON o.id = m.person_id
     WHERE p.row <= $7::integer),

@@ -44,6 +44,8 @@ struct Ceiling: Sendable {
       parameters: [token, officers, nil, nil, nil, "50", nil]),
     // The scope's ambassadors are looked up by key among 50,000, but not among 200.
     Ceiling("matching/candidates", readsWhole: ["ambassador"]),
+    // The due are found by their index; 500 of them are changed by key, but not among 600.
+    Ceiling("sweep/due", cost: 1200, readsWhole: ["help_request", "idempotency"]),
     // All lines of a plan.
     Ceiling("matching/close", cost: 700),
     Ceiling("matching/enqueue", cost: 5000),
