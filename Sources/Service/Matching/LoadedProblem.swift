@@ -118,8 +118,9 @@ extension ProblemBody {
   private func addPlaces(to columns: inout ProblemColumns) {
     var communes = Set(columns.neighbours.first + columns.neighbours.second)
     communes.formUnion(columns.requests.commune + columns.volunteers.commune)
+    communes.formUnion(teams.commune ?? [])
     columns.communes.id = communes.sorted()
-    columns.communes.quota = communes.map { _ in nil }
+    addQuotas(to: &columns)
     var around: [String: String] = [:]
     for (village, commune) in zip(columns.requests.village, columns.requests.commune) {
       if let village { around[village] = commune }
@@ -131,6 +132,23 @@ extension ProblemBody {
       columns.villages.id.append(village)
       columns.villages.commune.append(commune)
     }
+  }
+}
+
+extension ProblemBody {
+  /// Visits count for a team's commune where somebody is in a team with a quota, else for their own.
+  fileprivate func addQuotas(to columns: inout ProblemColumns) {
+    columns.teams.id = teams.id ?? []
+    columns.teams.commune = teams.commune ?? []
+    columns.teams.quota = left(of: teams, columns.volunteers.team)
+    let home = Dictionary(zip(columns.teams.id, columns.teams.commune)) { first, _ in first }
+    let communeOf = zip(columns.volunteers.team, columns.volunteers.commune).map { team, own in
+      team.flatMap { home[$0] } ?? own
+    }
+    let quota = Dictionary(
+      zip(communes.id ?? [], left(of: communes, communeOf))
+    ) { first, _ in first }
+    columns.communes.quota = columns.communes.id.map { quota[$0] }
   }
 }
 

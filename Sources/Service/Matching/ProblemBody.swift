@@ -6,6 +6,8 @@ struct ProblemBody: Decodable {
   let requests: Requests
   let volunteers: Volunteers
   let volunteer_skills: Skills
+  let teams: Quotas
+  let communes: Quotas
   let bars: Bars
   let pins: Pins
 
@@ -62,6 +64,8 @@ struct ProblemBody: Decodable {
     let name: [String]?
     let commune: [String]?
     let village: [String?]?
+    /// Their team, where it has a quota.
+    let team: [String?]?
     let longitude: [Int]?
     let latitude: [Int]?
     let radius_m: [Int]?
@@ -79,6 +83,16 @@ struct ProblemBody: Decodable {
     let consented: [Bool]?
     /// Whether they are in the scope; others are here for the place they hold.
     let own: [Bool]?
+  }
+
+  /// Teams or communes whose people are given so many visits at most.
+  struct Quotas: Decodable {
+    let id: [String]?
+    let commune: [String]?
+    /// Of the horizon.
+    let quota: [Int]?
+    /// Visits of the horizon that their people hold, in this problem or not.
+    let held: [Int]?
   }
 
   struct Bars: Decodable {

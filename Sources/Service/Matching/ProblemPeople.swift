@@ -30,7 +30,7 @@ extension ProblemBody.Volunteers {
     var columns = ProblemColumns.Volunteers()
     columns.id = id ?? []
     (columns.commune, columns.village) = (commune ?? [], village ?? [])
-    columns.team = columns.id.map { _ in nil }
+    columns.team = team ?? []
     (columns.longitudeE6, columns.latitudeE6) = (longitude ?? [], latitude ?? [])
     columns.radius_m = radius_m ?? []
     columns.modes = try (modes ?? []).map { names throws(MatchingError) in
@@ -61,6 +61,25 @@ extension ProblemBody.Volunteers {
       let inside = min(count.inside, taken)
       let free = max((open >> shift & 7) - (taken - inside), inside)
       return packed | min(Seats.most, free + count.all - inside) << shift
+    }
+  }
+}
+
+extension ProblemBody {
+  /// What is left of the quotas, in their order: the engine counts pins against them itself, so of the
+  /// visits held only the others are taken off; what was agreed on fits all the same.
+  func left(of quotas: Quotas, _ groupOf: [String?]) -> [Int] {
+    let group = Dictionary(zip(volunteers.id ?? [], groupOf)) { first, _ in first }
+    var inside: [String: Int] = [:]
+    var all: [String: Int] = [:]
+    for (volunteer, isInside) in zip(pins.volunteer ?? [], pins.inside ?? []) {
+      guard let group = group[volunteer].flatMap(\.self) else { continue }
+      all[group, default: 0] += 1
+      if isInside { inside[group, default: 0] += 1 }
+    }
+    return (quotas.id ?? []).enumerated().map { index, id in
+      let others = (quotas.held ?? [])[index] - inside[id, default: 0]
+      return max((quotas.quota ?? [])[index] - others, all[id, default: 0])
     }
   }
 }

@@ -1,8 +1,8 @@
 /// Those who help: campaigns, teams, ambassadors, and what ambassadors can do and when.
 extension Noun {
   static let helpers = [
-    campaign, team, teamMember, ambassador, ambassadorWeek, availability, ambassadorArea,
-    competence,
+    campaign, team, communeQuota, teamMember, ambassador, ambassadorWeek, availability,
+    ambassadorArea, competence,
   ]
 
   private static let campaign = Noun(
@@ -33,9 +33,18 @@ extension Noun {
       "team_text_is_composed": ["name": Value.decomposed],
       "team_lasts": ["valid": Value.empty],
       "team_decision_has_number_and_day": ["decision_number": "12/QĐ-UBND"],
+      "team_visits_of_a_week_are_believable": ["visits_week": "5001"],
       "team_one_digital_team_per_village_at_a_time": [
         "kind": "village_digital_team", "village_id": Fixture.village, "valid": "[2026-01-01,)",
       ],
+    ])
+
+  private static let communeQuota = Noun(
+    "commune_quota", ["commune_id": Fixture.commune, "visits_week": "40"],
+    key: "commune_quota_one_each",
+    refuses: [
+      "commune_quota_commune_exists": ["commune_id": Value.nobody],
+      "commune_quota_is_believable": ["visits_week": "-1"],
     ])
 
   private static let teamMember = Noun(
