@@ -28,6 +28,9 @@ import Testing
     #expect(wish.slots == SlotSet([Slot.all[0], Slot.all[2]]) && wish.deadline == Slot.all[5])
     #expect(wish.known == 1 && wish.minutes == 45 && wish.tries == 1)
     #expect(wish.hours == ClockWindow(begin_min: 480, end_min: 630))
+    let limit = Limit(
+      id: "Chiến dịch", most: 30, teams: [0], communes: [0], services: [0], classes: nil)
+    #expect(problem.limits == [limit])
     #expect(problem.travel.minutes(0, 1) == 25 && problem.travel.minutes(1, 0) == 25)
     #expect(
       problem.projection.point(GeographicPoint(longitudeE6: 105_975_000, latitudeE6: 20_250_000))
@@ -89,6 +92,9 @@ import Testing
     ("\"08:00\"", "\"10:30\"", "/requests/0/hours"),
     ("\"08:00\"", "\"8:00\"", "/requests/0/hours/0"),
     ("\"10:30\"", "\"10:60\"", "/requests/0/hours/1"),
+    ("\"most\": 30", "\"most\": -1", "/limits/0/most"),
+    ("\"teams\": [\"Tổ 1\"]", "\"teams\": [\"Tổ 2\"]", "/limits/0/teams/0"),
+    ("\"teams\": [\"Tổ 1\"]", "\"teams\": [\"Tổ 1\", \"Tổ 1\"]", "/limits/0/teams/1"),
     ("\"minutes\": 25", "\"minutes\": -1", "/travel/0/minutes"),
     ("[\"37002\"]", "[\"37002\", \"37002\"]", "/communes/0/neighbours/1"),
     ("\"skills\": [\"vneid\", \"cashless\"]", "\"skills\": [\"vneid\", \"vneid\"]", "/skills/1"),

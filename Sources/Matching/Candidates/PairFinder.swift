@@ -16,6 +16,8 @@ struct PairFinder {
   private let groups: [[Bands]]
   /// The volunteers of each village that the travel table knows; empty where there is none.
   let tabled: [[Int32]]
+  /// Who may use the pairs that limits count; `nil`: whoever may by the rules.
+  var licences: Licences?
 
   private struct Key: Hashable {
     let service: Int32

@@ -1,9 +1,16 @@
-/// Candidates where a travel table knows some of the ways.
+/// Candidates where a travel table knows some of the ways, or a limit holds some of them back.
 extension PairFinder {
   /// Calls `body` with every volunteer who may serve a request; the order is fixed, not by distance.
   @inline(__always)
   func visit(_ request: Int32, _ body: (Meeting) -> Void) {
-    guard !tabled.isEmpty else { return visitStraight(request, body) }
+    if tabled.isEmpty, licences == nil { return visitStraight(request, body) }
+    visitByTable(request) { meeting in
+      let isFree = licences?.allow(request, meeting.volunteer, in: book.problem) ?? true
+      if isFree { body(meeting) }
+    }
+  }
+
+  private func visitByTable(_ request: Int32, _ body: (Meeting) -> Void) {
     let problem = book.problem
     let wanted = problem.requests[Int(request)]
     let known = wanted.mode == .phone ? [] : problem.travel.entries(from: wanted.village)

@@ -46,7 +46,9 @@ public struct Suggestions: ~Copyable {
     let books = Books(problem, policy)
     var atlas = try Atlas(
       books.finder, books.costs, Scope(weights: books.costs.weights(books.book), isStrict: false))
-    guard plan.certificate.gap == 0, atlas.network.quotas.isEmpty else { return nil }
+    guard plan.certificate.gap == 0, atlas.network.quotas.isEmpty,
+      problem.limits.isEmpty
+    else { return nil }
     atlas.uncut(atlas.cutRequests, books.finder, books.costs)
     guard let solution = atlas.solution(plan, books),
       let session = Session(atlas.network, solution)

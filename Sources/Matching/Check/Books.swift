@@ -2,7 +2,7 @@
 struct Books {
   let book: RuleBook
   let costs: CostBook
-  let finder: PairFinder
+  var finder: PairFinder
   /// Demands in the order of the requests; free places before those that pins keep.
   let demands: [Demand]
   /// Where each request's demands start; one entry more.

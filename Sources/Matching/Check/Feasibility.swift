@@ -141,6 +141,10 @@ struct Feasibility {
     for (entry, used) in zip(problem.communes, commune) where used > entry.quota ?? .max {
       throw .refuted(.commune(entry.id))
     }
+    let pairs = plan.visits.lazy.map { (request: $0.request, volunteer: $0.volunteer) }
+    for (limit, used) in zip(problem.limits, problem.limitUse(pairs)) where used > limit.most {
+      throw .refuted(.limit(limit.id))
+    }
   }
 
   private func checkScore() throws(MatchingError) {

@@ -22,6 +22,8 @@ public enum Violation: Hashable, Sendable {
   case team(String)
   /// A commune makes too many visits.
   case commune(String)
+  /// A limit across teams and communes counts too many visits.
+  case limit(String)
   /// A request gets more people than it needs, or not those its pins ask for.
   case people(request: String)
   /// People who must come together do not.

@@ -122,6 +122,8 @@ public struct Sentences: Sendable {
         "Serving it costs more travel than its priority is worth.")
     case .notTogether:
       say("Chưa tìm đủ người đi cùng nhau.", "Not enough people who can come together were found.")
+    case .limit:
+      say("Đã hết hạn mức số lượt.", "A limit on visits across teams or communes is reached.")
     case .budget: say("Hết thời gian tính toán.", "The time for planning ran out.")
     }
   }

@@ -6,6 +6,8 @@ struct Draft {
   var planned: [(request: Int32, volunteer: Int32, slot: Slot)] = []
   /// Requests that somebody may serve.
   var withCandidates: Set<Int32> = []
+  /// Requests that a limit across teams and communes holds back.
+  var heldBack: Set<Int32> = []
   var certificate: Certificate
   var statistics: Statistics
 
@@ -55,6 +57,7 @@ struct Draft {
 
   private func reason(_ request: Int32, _ isSettled: Bool) -> UnservedReason {
     if !withCandidates.contains(request) { return .noCandidate }
+    if heldBack.contains(request) { return .limit }
     if !isSettled { return statistics.isFinished ? .notTogether : .budget }
     return books.book.policy.priority == .strict ? .outweighed : .notWorthTravel
   }

@@ -56,6 +56,8 @@ public enum UnservedReason: String, CaseIterable, Sendable {
   case notWorthTravel = "not_worth_travel"
   /// People who must come together, or be different, could not be found.
   case notTogether = "not_together"
+  /// A limit across teams and communes is reached.
+  case limit
   /// The budget ran out first.
   case budget
 }

@@ -26,6 +26,8 @@ extension Problem {
     public var bars: [BarRow] = []
     /// At most 16,000,000.
     public var pins: [PinRow] = []
+    /// Limits across teams and communes, at most 1,000.
+    public var limits: [LimitRow] = []
     /// Known minutes between villages, at most 4,000,000.
     public var travel: [TravelRow] = []
     /// Visits of an earlier plan; both volunteer and half day are needed.
@@ -63,6 +65,7 @@ extension Problem {
         bars: bars,
         pins: pins,
         current: current,
+        limits: try rankedLimits(ranks),
         travel: try rankedTravel(ranks),
         fingerprint: Fingerprint(),
         barStart: starts(of: bars.map(\.request), count: requests.count),

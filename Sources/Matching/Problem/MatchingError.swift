@@ -64,10 +64,12 @@ public struct PinConflict: Hashable, Sendable {
     case team
     /// A commune's visits.
     case commune
+    /// The visits of a limit across teams and communes.
+    case limit
   }
   /// What is full.
   public let kind: Kind
-  /// Outside ids of the thing that is full: volunteer, request, team or commune.
+  /// Outside ids of the thing that is full: volunteer, request, team, commune or limit.
   public let id: String
   /// The half day, where one is full.
   public let slot: Slot?

@@ -71,9 +71,18 @@ private func quotaConflicts(_ problem: Problem) -> [PinConflict] {
   }
   return zip(problem.teams, team).compactMap { over(.team, $0.id, $0.quota, $1) }
     + zip(problem.communes, commune).compactMap { over(.commune, $0.id, $0.quota, $1) }
+    + zip(problem.limits, problem.limitUse(problem.agreedPairs))
+    .compactMap { over(.limit, $0.id, $0.most, $1) }
 }
 
 extension Problem {
+  /// The pairs of all visits agreed on.
+  var agreedPairs: [(request: Int32, volunteer: Int32)] {
+    pins.compactMap { pin in
+      pin.slot == nil ? nil : pin.volunteer.map { (pin.request, $0) }
+    }
+  }
+
   /// The commune whose quota a volunteer's visits count against: their team's, else their own.
   func quotaCommune(of volunteer: Volunteer) -> Int32 {
     if let team = volunteer.team { return teams[Int(team)].commune }

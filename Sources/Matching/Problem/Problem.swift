@@ -30,6 +30,8 @@ public struct Problem: Hashable, Sendable {
   public internal(set) var pins: [Pin]
   /// Ascending by request, volunteer.
   public internal(set) var current: [CurrentVisit]
+  /// Limits across teams and communes, ascending by id.
+  public let limits: [Limit]
   /// Known minutes between villages.
   public let travel: TravelTable
   /// What the input was, in 128 bits.

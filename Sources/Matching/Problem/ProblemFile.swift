@@ -28,6 +28,7 @@ public enum ProblemFile {
       case "requests": try reader.list(&rows.requests, request)
       case "bars": try reader.list(&rows.bars, bar)
       case "pins": try reader.list(&rows.pins, pin)
+      case "limits": try reader.list(&rows.limits, limit)
       case "travel": try reader.list(&rows.travel, travel)
       default: try reader.list(&rows.current, pin)
       }
@@ -41,7 +42,7 @@ public enum ProblemFile {
       "format", "version", "origin", "communes", "skills", "services", "classes", "volunteers",
       "requests",
     ],
-    optional: ["villages", "teams", "bars", "pins", "current", "travel"])
+    optional: ["villages", "teams", "bars", "pins", "current", "travel", "limits"])
 
   private static func units(
     _ name: String, _ reader: inout JSONReader, _ rows: inout Problem.Builder

@@ -9,6 +9,7 @@ extension Problem {
     volunteers.forEach { $0.add(to: &print) }
     requests.forEach { $0.add(to: &print) }
     addLinks(to: &print)
+    addLimits(to: &print)
     addTravel(to: &print)
     var named = self
     named.fingerprint = print
@@ -45,6 +46,18 @@ extension Problem {
       classes.count, volunteers.count, requests.count, bars.count, pins.count, current.count,
     ]
     counts.forEach { print.add($0) }
+  }
+
+  private func addLimits(to print: inout Fingerprint) {
+    print.add(limits.count)
+    for limit in limits {
+      print.add(limit.id)
+      print.add(limit.most)
+      for ranks in [limit.teams, limit.communes, limit.services, limit.classes] {
+        print.add(ranks?.count)
+        ranks?.forEach { print.add(Int($0)) }
+      }
+    }
   }
 
   private func addTravel(to print: inout Fingerprint) {

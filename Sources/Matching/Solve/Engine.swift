@@ -80,10 +80,12 @@ struct Engine {
     let group = try GroupStage(
       books: books, scope: scope, budget: budget, atlas: atlas, solution: solution
     ).settled()
-    draft.planned = group.visits
+    let limited = try LimitStage(books: books, scope: scope, budget: budget).settled(group)
+    draft.planned = limited.visits
+    draft.heldBack = limited.heldBack
     draft.withCandidates = atlas.requestsWithCandidates
     return draft.plan { request in
-      solution.isFinished && !group.unsettled.contains(request)
+      solution.isFinished && limited.isFinished && !limited.unsettled.contains(request)
     }
   }
 }

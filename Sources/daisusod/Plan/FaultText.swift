@@ -61,6 +61,7 @@ struct FaultText {
       case .barred: "yêu cầu «\(conflict.id)», người bị cấm ghép"
       case .apart: "yêu cầu «\(conflict.id)», số buổi của người đi cùng nhau"
       case .team: "hạn ngạch của tổ «\(conflict.id)»"
+      case .limit: "hạn mức «\(conflict.id)»"
       case .commune: "hạn ngạch của xã «\(conflict.id)»"
       }
     return "\(what): chứa được \(conflict.capacity), ghim \(conflict.asked)"

@@ -67,7 +67,7 @@ struct SuggestForPlan: ParsableCommand {
         contents.plan, of: problem, policy: contents.plan.policy, previous: contents.previous)
     else {
       throw Refusal(
-        "Chỉ gợi ý được bên kế hoạch đã chứng minh là tốt nhất và không có hạn ngạch tổ, xã.")
+        "Chỉ gợi ý được bên kế hoạch đã chứng minh là tốt nhất và không có hạn ngạch, hạn mức.")
     }
     if let requestRank { return live.volunteers(for: requestRank, limit: top) }
     return volunteerRank.map { live.requests(for: $0, limit: top) } ?? []

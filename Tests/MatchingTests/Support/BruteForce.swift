@@ -18,6 +18,7 @@ struct BruteForce {
   private var week: [Int]
   private var team: [Int]
   private var commune: [Int]
+  private var limit: [Int]
   private(set) var best = Best(unservedWeight: .max, cost: .max)
 
   private let metreCost: Int
@@ -45,9 +46,11 @@ struct BruteForce {
     week = problem.volunteers.map(\.weeklyCap)
     team = problem.teams.map { $0.quota ?? 999 }
     commune = problem.communes.map { $0.quota ?? 999 }
+    limit = problem.limits.map(\.most)
     for pin in problem.pins {
       guard let volunteer = pin.volunteer, let slot = pin.slot else { continue }
       take(Int(volunteer), slot, -1)
+      takeLimits(Int(pin.request), Int(volunteer), -1)
     }
   }
 
@@ -69,10 +72,11 @@ struct BruteForce {
       var taken = 0
       for visit in group {
         guard seats[visit.volunteer][Int(visit.slot.index)] > 0, week[visit.volunteer] > 0,
-          hasQuota(visit.volunteer)
+          hasQuota(visit.volunteer), hasLimits(wish, visit.volunteer)
         else { break }
         added += metreCost * visit.cost_m + spread(visit.volunteer)
         take(visit.volunteer, visit.slot, -1)
+        takeLimits(wish, visit.volunteer, -1)
         taken += 1
       }
       if taken == group.count {
@@ -80,7 +84,10 @@ struct BruteForce {
           index + 1, unserved: unserved + (needed - group.count) * weight[wish],
           cost: cost + added)
       }
-      for visit in group.prefix(taken) { take(visit.volunteer, visit.slot, 1) }
+      for visit in group.prefix(taken) {
+        take(visit.volunteer, visit.slot, 1)
+        takeLimits(wish, visit.volunteer, 1)
+      }
     }
   }
 
@@ -102,6 +109,26 @@ struct BruteForce {
     let person = problem.volunteers[volunteer]
     if let own = person.team, team[Int(own)] <= 0 { return false }
     return commune[home(person)] > 0
+  }
+
+  /// The limits that count a visit.
+  private func limits(_ wish: Int, _ volunteer: Int) -> [Int] {
+    let (request, person) = (problem.requests[wish], problem.volunteers[volunteer])
+    return problem.limits.indices.filter { index in
+      let entry = problem.limits[index]
+      return entry.services.map { $0.contains(request.service) } != false
+        && entry.classes.map { $0.contains(request.priorityClass) } != false
+        && entry.communes.map { $0.contains(person.commune) } != false
+        && entry.teams.map { teams in person.team.map { teams.contains($0) } ?? false } != false
+    }
+  }
+
+  private func hasLimits(_ wish: Int, _ volunteer: Int) -> Bool {
+    limits(wish, volunteer).allSatisfy { limit[$0] > 0 }
+  }
+
+  private mutating func takeLimits(_ wish: Int, _ volunteer: Int, _ change: Int) {
+    for index in limits(wish, volunteer) { limit[index] += change }
   }
 
   private func home(_ person: Volunteer) -> Int {

@@ -32,6 +32,10 @@ let sampleFile = """
     "bars": [{"request": "YC-2", "volunteer": "Đỗ Thị Yến", "reason": "declined"}],
     "pins": [{"request": "YC-1", "volunteer": "Nguyễn Văn Ước", "slot": "1-morning"}],
     "current": [{"request": "YC-2", "volunteer": "Nguyễn Văn Ước", "slot": "3-evening"}],
+    "limits": [{
+      "id": "Chiến dịch", "most": 30, "teams": ["Tổ 1"], "communes": ["37001"],
+      "services": ["vneid-activation"], "classes": null
+    }],
     "travel": [{"from": "Xóm 6", "to": "Xóm 5", "minutes": 25}]
   }
   """

@@ -80,7 +80,8 @@ struct GroupStage {
     _ fixed: [Visit], without groups: Set<Int32>
   ) throws(MatchingError) -> [Visit] {
     let problem = books.book.problem.pinned(fixed)
-    let inner = Books(problem, books.book.policy)
+    var inner = Books(problem, books.book.policy)
+    inner.finder.licences = books.finder.licences
     var narrowed = scope
     narrowed.without = groups
     let network = try Atlas(inner.finder, inner.costs, narrowed)
