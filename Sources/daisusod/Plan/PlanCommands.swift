@@ -9,7 +9,7 @@ struct PlanCommands: ParsableCommand {
       PlanFileFormat). Tệp «-» là đầu vào chuẩn, chỉ dùng được cho một tệp.
 
       Mã thoát: 0 xong · 1 tệp không đọc, không ghi được hoặc sai, kèm đúng chỗ sai · \
-      3 kế hoạch vi phạm (verify) · 64 gõ sai lệnh.
+      3 kế hoạch vi phạm · 64 gõ sai lệnh.
       """,
     subcommands: [
       SolvePlan.self, VerifyPlan.self, ExplainPlan.self, SuggestForPlan.self, ComparePlans.self,
