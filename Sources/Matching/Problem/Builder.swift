@@ -44,6 +44,10 @@ extension Problem {
     /// - Complexity: O(n log n) in the rows.
     public func build() throws(MatchingError) -> Problem {
       try checkPlace(origin, at: "/origin")
+      return try withBundles().built()
+    }
+
+    private func built() throws(MatchingError) -> Problem {
       let ranks = try Ranks(self)
       let projection = Projection(origin: origin)
       let volunteers = try rankedVolunteers(ranks, projection)

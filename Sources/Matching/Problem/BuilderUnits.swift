@@ -53,7 +53,12 @@ extension Problem.Builder {
     for row in ranks.services.order {
       let service = services[row]
       let skills = try rankedSkills(service.skills, ranks, at: "/services/\(row)")
-      list.append(Service(id: service.id, skills: skills))
+      var parts: [Int32] = []
+      for part in service.parts {
+        parts.append(
+          try ranks.services.rank(of: part, kind: "service", at: "/services/\(row)"))
+      }
+      list.append(Service(id: service.id, skills: skills, parts: parts))
     }
     return list
   }

@@ -15,10 +15,12 @@ public struct Limit: Hashable, Sendable {
   /// Ranks of the requests' priority classes, ascending; `nil`: any.
   public let classes: [Int32]?
 
-  /// Whether it counts visits to a request.
-  func counts(_ request: HelpRequest) -> Bool {
-    services?.contains(request.service) ?? true
-      && classes?.contains(request.priorityClass) ?? true
+  /// Whether it counts visits to a request; a bundle counts as any of its services does.
+  func counts(_ request: HelpRequest, of problem: Problem) -> Bool {
+    guard classes?.contains(request.priorityClass) ?? true else { return false }
+    guard let services else { return true }
+    let parts = problem.services[Int(request.service)].parts
+    return services.contains(request.service) || parts.contains(where: services.contains)
   }
 
   /// Whether it counts visits by a volunteer.
@@ -50,7 +52,7 @@ public struct LimitRow: Hashable, Sendable {
 extension Problem {
   /// Whether a limit counts a visit of a pair.
   func counts(_ limit: Limit, _ request: Int32, _ volunteer: Int32) -> Bool {
-    limit.counts(requests[Int(request)]) && limit.counts(volunteers[Int(volunteer)])
+    limit.counts(requests[Int(request)], of: self) && limit.counts(volunteers[Int(volunteer)])
   }
 
   /// How many of some visits each limit counts.

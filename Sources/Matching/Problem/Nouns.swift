@@ -40,6 +40,8 @@ public struct Service: Hashable, Sendable {
   public let id: String
   /// The skills a visitor must have, ascending by skill.
   public let skills: [SkillLevel]
+  /// Ranks of the services it bundles, in the order wanted; none for a plain one.
+  public let parts: [Int32]
 }
 
 /// A class of priority.

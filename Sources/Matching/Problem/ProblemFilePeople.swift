@@ -59,6 +59,7 @@ extension ProblemFile {
     optional: [
       "village", "deadline", "overdue", "minutes", "people", "together", "mode", "language",
       "visitor_gender", "waiting_days", "tries", "known", "hours",
+      "also",
     ])
 
   static func request(_ reader: inout JSONReader) throws(MatchingError) -> RequestRow {
@@ -96,6 +97,7 @@ extension ProblemFile {
     case "waiting_days": row.waitingDays = try reader.integer()
     case "tries": row.tries = try reader.integer()
     case "known": row.known = try reader.optional(string)
+    case "also": try reader.list(&row.also, string)
     default:
       row.hours = try reader.optional { (reader) throws(MatchingError) in try reader.window() }
     }

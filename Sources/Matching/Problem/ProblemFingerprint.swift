@@ -36,6 +36,8 @@ extension Problem {
     for service in services {
       print.add(service.id)
       print.add(service.skills)
+      print.add(service.parts.count)
+      service.parts.forEach { print.add(Int($0)) }
     }
     for entry in classes {
       print.add(entry.id)

@@ -55,6 +55,8 @@ public struct ServiceRow: Hashable, Sendable {
   public var id = ""
   /// The skills a visitor must have.
   public var skills: [SkillRow] = []
+  /// Ids of the services it bundles, in their order; none for a plain one.
+  var parts: [String] = []
 
   /// An empty row to fill.
   public init() {}
@@ -120,6 +122,8 @@ public struct RequestRow: Hashable, Sendable {
   public var village: String?
   /// Id of the service.
   public var service = ""
+  /// Ids of further services to be settled in the same visit.
+  public var also: [String] = []
   /// Id of the priority class.
   public var priorityClass = ""
   /// When it can take place.

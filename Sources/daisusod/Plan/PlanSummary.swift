@@ -82,7 +82,8 @@ struct PlanSummary: Encodable {
         + "(chi phí \(certificate.cost), cận dưới \(certificate.bound))."
     }
     guard certificate.is_optimal else {
-      return "Có yêu cầu cần nhiều người, hoặc hạn mức: cách mức tốt nhất không quá \(certificate.gap) "
+      return "Có yêu cầu cần nhiều người, hoặc hạn mức: "
+        + "cách mức tốt nhất không quá \(certificate.gap) "
         + "(chi phí \(certificate.cost), cận dưới \(certificate.bound))."
     }
     let level =

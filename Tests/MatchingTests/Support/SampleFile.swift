@@ -7,12 +7,15 @@ let sampleFile = """
     "villages": [{"id": "Xóm 5", "commune": "37001"}, {"id": "Xóm 6", "commune": "37001"}],
     "teams": [{"id": "Tổ 1", "commune": "37001", "quota": 40}],
     "skills": ["vneid", "cashless"],
-    "services": [{"id": "vneid-activation", "skills": {"vneid": 2}}],
+    "services": [
+      {"id": "vneid-activation", "skills": {"vneid": 2}},
+      {"id": "wallet", "skills": {"cashless": 1, "vneid": 1}}
+    ],
     "classes": [{"id": "elderly", "weight": 5}],
     "volunteers": [{
       "id": "Nguyễn Văn Ước", "active": true, "consented": true, "point": [105.974512, 20.2533],
       "commune": "37001", "village": "Xóm 5", "team": "Tổ 1", "radius_m": 4000,
-      "skills": {"vneid": 3}, "languages": ["vi"], "modes": ["home", "phone"],
+      "skills": {"vneid": 3, "cashless": 1}, "languages": ["vi"], "modes": ["home", "phone"],
       "gender": "male", "seats": {"1-morning": 2, "3-evening": 1}, "weekly_cap": 3,
       "recent_load": 1
     }, {
@@ -27,7 +30,7 @@ let sampleFile = """
       "known": "Đỗ Thị Yến", "hours": ["08:00", "10:30"]
     }, {
       "id": "YC-2", "point": [105.99, 20.25], "commune": "37002", "service": "vneid-activation",
-      "class": "elderly", "slots": ["3-evening"]
+      "also": ["wallet"], "class": "elderly", "slots": ["3-evening"]
     }],
     "bars": [{"request": "YC-2", "volunteer": "Đỗ Thị Yến", "reason": "declined"}],
     "pins": [{"request": "YC-1", "volunteer": "Nguyễn Văn Ước", "slot": "1-morning"}],

@@ -30,7 +30,7 @@ struct Licences {
   func isHeldBack(_ request: Int32, in problem: Problem) -> Bool {
     zip(problem.limits, holders).contains { limit, isHolder in
       guard let isHolder, !isHolder[Int(request)] else { return false }
-      return limit.counts(problem.requests[Int(request)])
+      return limit.counts(problem.requests[Int(request)], of: problem)
     }
   }
 }

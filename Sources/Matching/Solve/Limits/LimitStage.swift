@@ -87,7 +87,9 @@ struct LimitStage {
     }
     for (limit, holders) in licences.holders.enumerated() where holders != nil {
       let using = users(of: limit, result.visits)
-      let hoping = waiting.filter { problem.limits[limit].counts(problem.requests[Int($0)]) }
+      let hoping = waiting.filter {
+        problem.limits[limit].counts(problem.requests[Int($0)], of: problem)
+      }
       let next = fitting(
         using + hoping.filter { !using.contains($0) },
         into: problem.limits[limit].most - use([])[limit])
