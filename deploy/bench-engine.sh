@@ -9,7 +9,7 @@
 #   changes     one request or volunteer at a time, worked in exactly; the five best volunteers with exact regret
 #   growth      L beside M of the same seed; two_cores: by the clock, how many times as fast with a second core
 # Peers are those of ../shared/bench/solver (ortools-strict, ortools-scaled, ortools-morton, greedy, scipy, networkx);
-# without it only the engine is measured. At L the default peers take about three minutes and 1.7 GB an instance.
+# without it, or with none, only the engine is measured. At L the default peers take about three minutes and 1.7 GB an instance.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/packages.sh
@@ -44,10 +44,11 @@ trap 'exit 143' TERM
 
 # Programs of the peers stay under the build folder, for the next time.
 source=../shared/bench/solver venv=.build/bench/solver
+[ "$engine_peers" != none ] || engine_peers=
 if [ ! -d "$source" ]; then
   say "Không có $source: không so được với OR-tools và các bộ giải khác, chỉ đo phần mình"
   engine_peers=
-elif [ ! -e "$venv/ready" ]; then
+elif [ -n "$engine_peers" ] && [ ! -e "$venv/ready" ]; then
   need_packages python3-venv
   say "Cài các bộ giải để so sánh vào $venv"
   rm -rf "$venv"

@@ -44,6 +44,10 @@ import Testing
     }
     peer.measure = "peer:greedy"
     #expect(Findings([good, peer]).faults.isEmpty)
+    peer.measure = "peer:scipy"
+    #expect(Findings([good, peer]).faults.count == 1)
+    peer.score = [1056, 2057, 263_887, 9999]
+    #expect(Findings([good, peer]).faults.isEmpty)
   }
 
   @Test func `growth and a second core are ratios of two lines`() throws {
@@ -52,9 +56,10 @@ import Testing
       try line("M_ample", "engine", ["cpu_s": 0.2], score: FrozenScores.score("M_ample", seed: 1)),
       try line("L_ample", "engine", ["cpu_s": 2.4, "wall_s": 2.5], score: score),
       try line("L_ample", "engine", ["cpu_s": 2.4, "wall_s": 7], score: score),
-      try line("L_ample", "two_cores", ["wall_s": 2], score: score),
+      try line("L_ample", "two_cores", ["cpu_s": 2.5, "wall_s": 2], score: score),
       try line("S_ample", "engine", ["cpu_s": 1, "wall_s": 2], score: [2000, 0, 368_077, 10_471]),
-      try line("S_ample", "two_cores", ["wall_s": 1], score: [2000, 0, 368_077, 10_471]),
+      try line(
+        "S_ample", "two_cores", ["cpu_s": 1, "wall_s": 1], score: [2000, 0, 368_077, 10_471]),
     ])
     #expect(
       findings.changes.map(\.change)

@@ -7,7 +7,7 @@ import Testing
   /// The plan files of some worlds, one after the other.
   private static func bytes(shuffledBy seed: Int? = nil) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    for world in (0..<12).map({ RandomWorld(seed: 8000 + $0, requests: 14, volunteers: 6) }) {
+    for world in (0..<30).map({ RandomWorld(seed: 8000 + $0, requests: 14, volunteers: 6) }) {
       var rows = world.rows
       if let seed { shuffle(&rows, seed) }
       guard let problem = try? rows.build() else { continue }
@@ -39,7 +39,7 @@ import Testing
 
   @Test func `any order of all rows gives the same bytes`() throws {
     let plain = try SameBytesTests.bytes()
-    #expect(plain.count > 8000)
+    #expect(plain.count > 20_000)
     for seed in 1...6 { #expect(try SameBytesTests.bytes(shuffledBy: seed) == plain) }
   }
 
@@ -84,12 +84,11 @@ import Testing
       let plan = try solve(problem, policy: world.policy)
       let again = try solve(try rows.build(), policy: world.policy)
       tried += 1
-      #expect(again.score.unservedWeight == plan.score.unservedWeight || !isStrict(world))
-      #expect(again.certificate.bound == plan.certificate.bound || !isStrict(world))
-      if !isStrict(world) { #expect(again.certificate.cost == plan.certificate.cost) }
+      #expect(again.certificate.cost == plan.certificate.cost)
+      guard world.policy.priority == .strict else { continue }
+      #expect(again.score.served == plan.score.served)
+      #expect(again.score.unservedWeight == plan.score.unservedWeight)
     }
     #expect(tried > 40)
   }
-
-  private func isStrict(_ world: RandomWorld) -> Bool { world.policy.priority == .strict }
 }
