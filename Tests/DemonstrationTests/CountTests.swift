@@ -78,6 +78,26 @@ private let promised: Set = ["accepted", "started", "reported", "verified"]
   }
 }
 
+@Test func `a village's counts are those of its requests and visits`() throws {
+  let contents = try Sample.small.get()
+  let received = contents.rows("help_request").filter { $0["closed_reason"] != "duplicate" }
+  let fulfilled = received.filter { $0["closed_reason"] == "fulfilled" }
+  #expect(fulfilled.count > 100)
+  let (ofReceived, ofFulfilled) = (
+    counted(received.map { $0.text("village_id") }),
+    counted(fulfilled.map { $0.text("village_id") })
+  )
+  let visits = Dictionary(grouping: contents.rows("visit"), by: { $0.text("village_id") })
+  for count in contents.rows("unit_count") {
+    let village = count.text("village_id")
+    #expect(count.number("requests_received") == ofReceived[village, default: 0])
+    #expect(count.number("requests_fulfilled") == ofFulfilled[village, default: 0])
+    #expect(
+      count.number("people_helped")
+        == (visits[village] ?? []).reduce(0) { $0 + $1.number("people_helped") })
+  }
+}
+
 @Test func `numbers run from one in each commune and the counter stands at the last`() throws {
   let contents = try Sample.small.get()
   let requests = Dictionary(

@@ -28,13 +28,22 @@ extension Demonstration {
   private static let mergedOn = Calendar.number(year: 2025, month: 7, day: 1)
 
   var countTable: Table {
-    Table(
+    var (received, fulfilled) = (
+      [Int](repeating: 0, count: settlement.villages.count),
+      [Int](repeating: 0, count: settlement.villages.count)
+    )
+    for request in story.requests where request.ending != .duplicate {
+      received[Int(request.village)] += 1
+      if request.ending == .fulfilled { fulfilled[Int(request.village)] += 1 }
+    }
+    let helped = peopleHelped
+    return Table(
       "unit_count",
       [
         "commune_id", "village_id", "households", "households_committed", "households_recognised",
-        "persons_vneid_seen",
+        "persons_vneid_seen", "requests_received", "requests_fulfilled", "people_helped",
       ], items: settlement.villages.count
-    ) { number, lines in
+    ) { [received, fulfilled] number, lines in
       let village = settlement.villages[number]
       var (active, committed, recognised) = (0, 0, 0)
       for household in village.households where residents.isActive(household) {
@@ -55,6 +64,9 @@ extension Demonstration {
       lines.field(committed)
       lines.field(recognised)
       lines.field(recognised + others.count)
+      lines.field(received[number])
+      lines.field(fulfilled[number])
+      lines.field(helped[number])
       lines.end()
     }
   }

@@ -8,34 +8,62 @@ extension Demonstration {
         "occurred_at", "recorded_at", "minutes", "people_helped", "outcome", "reason",
       ], items: story.assignments.count, rows: story.assignments.count
     ) { number, lines in
-      let assignment = story.assignments[number]
-      if assignment.state == .failed {
-        addVisit(
-          number, 0, Int(assignment.ended), (0, 0, "not", reason(assignment, Self.failures)),
-          to: &lines)
-      }
-      guard assignment.reported > 0 else { return }
-      var draws = seed.draws(.visit, number)
-      // Reported two days after it began: the first visit did not suffice.
-      if assignment.reported > assignment.started + 1440 {
-        addVisit(
-          number, 0, Int(assignment.started), (20, 1, "partly", "needs_more_time"), to: &lines)
-      }
-      let minutes = Int(assignment.minutes) * 5 + draws.between(-2, 3) * 5
-      let helped =
-        assignment.target < 0 ? draws.between(6, 25) : [1, 1, 1, 1, 2, 2, 3][draws.below(7)]
-      addVisit(number, 1, Int(assignment.reported), (minutes, helped, "done", nil), to: &lines)
+      for visit in visits(number) { add(visit, of: number, to: &lines) }
     }
   }
 
-  private func addVisit(
-    _ number: Int, _ place: Int, _ minute: Int,
-    _ what: (minutes: Int, helped: Int, outcome: StaticString, reason: StaticString?),
-    to lines: inout Lines
-  ) {
+  private struct Visit {
+    var place = 0
+    let minute: Int
+    let minutes: Int
+    let helped: Int
+    let outcome: StaticString
+    var reason: StaticString?
+  }
+
+  /// The visits of an assignment, none to two.
+  private func visits(_ number: Int) -> [Visit] {
+    let assignment = story.assignments[number]
+    var visits: [Visit] = []
+    if assignment.state == .failed {
+      visits.append(
+        Visit(
+          minute: Int(assignment.ended), minutes: 0, helped: 0, outcome: "not",
+          reason: reason(assignment, Self.failures)))
+    }
+    guard assignment.reported > 0 else { return visits }
+    var draws = seed.draws(.visit, number)
+    // Reported two days after it began: the first visit did not suffice.
+    if assignment.reported > assignment.started + 1440 {
+      visits.append(
+        Visit(
+          minute: Int(assignment.started), minutes: 20, helped: 1, outcome: "partly",
+          reason: "needs_more_time"))
+    }
+    let minutes = Int(assignment.minutes) * 5 + draws.between(-2, 3) * 5
+    let helped =
+      assignment.target < 0 ? draws.between(6, 25) : [1, 1, 1, 1, 2, 2, 3][draws.below(7)]
+    visits.append(
+      Visit(
+        place: 1, minute: Int(assignment.reported), minutes: minutes, helped: helped,
+        outcome: "done"))
+    return visits
+  }
+
+  /// The people helped in each village, visit by visit.
+  var peopleHelped: [Int] {
+    var helped = [Int](repeating: 0, count: settlement.villages.count)
+    for (number, assignment) in story.assignments.enumerated() {
+      helped[Int(village(assignment))] += visits(number).reduce(0) { $0 + $1.helped }
+    }
+    return helped
+  }
+
+  private func add(_ visit: Visit, of number: Int, to lines: inout Lines) {
     let assignment = story.assignments[number]
     let village = village(assignment)
-    lines.field(seed.id(.visit, number * 2 + place, minute: minute))
+    let minute = visit.minute
+    lines.field(seed.id(.visit, number * 2 + visit.place, minute: minute))
     lines.field(assignmentID(number))
     lines.field(corps.id(Int(assignment.ambassador)))
     addUnits(Int(village), to: &lines)
@@ -44,12 +72,12 @@ extension Demonstration {
       ? story.requests[Int(assignment.target)].service
       : story.activities[Int(-1 - assignment.target)].service
     lines.field(facts.services[Int(service)])
-    lines.field(minute: minute - min(what.minutes, 15))
+    lines.field(minute: minute - min(visit.minutes, 15))
     lines.field(minute: minute)
-    lines.field(what.minutes)
-    lines.field(what.helped)
-    lines.field(what.outcome)
-    lines.field(what.reason)
+    lines.field(visit.minutes)
+    lines.field(visit.helped)
+    lines.field(visit.outcome)
+    lines.field(visit.reason)
     lines.end()
   }
 
