@@ -3,12 +3,25 @@ extension Atlas {
   mutating func addArcs(_ finder: PairFinder, _ costs: CostBook) {
     var search = RowSearch(finder, costs)
     let limit = finder.book.policy.candidatesPerRequest
+    network.arcs.reserveCapacity(likelyArcs(&search, limit))
+    network.arcStart.reserveCapacity(demands.count + 1)
+    isCut.reserveCapacity(demands.count)
     for demand in demands {
       let row = search.row(of: demand, self)
       isCut.append(row.count > limit)
       network.arcs.append(contentsOf: row.prefix(limit))
       network.arcStart.append(network.arcs.count)
     }
+  }
+
+  /// How many arcs there will be, from every 64th demand and a little more: an array that grows by
+  /// doubling would hold everything twice for a moment, and pages that are never touched cost nothing.
+  private func likelyArcs(_ search: inout RowSearch, _ limit: Int) -> Int {
+    var sample = 0
+    for index in stride(from: 0, to: demands.count, by: 64) {
+      sample += min(limit, search.row(of: demands[index], self).count)
+    }
+    return sample * 64 + sample * 4 + limit
   }
 
   /// Brings back the candidates that were cut from some requests; all else stays as it is.
