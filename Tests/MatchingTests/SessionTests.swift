@@ -106,9 +106,64 @@ private struct NoSession: Error {}
     try expectBest(session, "seed \(seed)")
   }
 
+  /// Arcs that a short search may need and that are not listed from both ends.
+  private func unlisted(_ session: borrowing Session, _ network: Network) -> Int {
+    let standing = session.standing
+    let answer = session.answer
+    let reach = Int(session.finish.shortlist.reach)
+    var missing = 0
+    for demand in 0..<standing.demandCount {
+      let place = Int(answer.placeOf[demand])
+      let row = standing.arcs[standing.arcStart[demand]..<standing.arcStart[demand + 1]]
+      let worth =
+        place < 0
+        ? Int(standing.weight[demand]) * answer.weightCost
+        : network.metreCost * (network.cost(of: demand, at: place) ?? 0) + answer.placePrice[place]
+      for arc in row {
+        for other in arc.places
+        where network.metreCost * arc.cost_m + answer.placePrice[other] - worth <= reach {
+          let ways = session.finish.shortlist.ways.all(demand)
+          let callers = session.finish.shortlist.callers.all(other)
+          if !ways.contains(Int32(other)) || !callers.contains(Int32(demand)) { missing += 1 }
+        }
+      }
+    }
+    return missing
+  }
+
+  @Test(arguments: 0..<4)
+  func `the short lists stay complete through every change`(seed: Int) throws {
+    let (network, solution) = try start(60 + seed)
+    guard var session = Session(network, solution) else { throw NoSession() }
+    var dice = Dice(seed)
+    for step in 0..<60 {
+      switch dice.roll(1...4) {
+      case 1: session.cancel(dice.roll(0...network.demandCount - 1))
+      case 2: session.restore(dice.roll(0...network.demandCount - 1))
+      case 3: session.leave(dice.roll(0...network.weekCount - 1))
+      default: session.comeBack(dice.roll(0...network.weekCount - 1))
+      }
+      let missing = unlisted(session, network)
+      #expect(missing == 0, "seed \(seed) step \(step)")
+    }
+  }
+
   @Test func `an answer that was cut short starts no session`() throws {
     let (network, _) = try start(1)
     let cut = try Solver.solve(network, Budget(steps: 3))
     if Session(network, cut) != nil { Issue.record("started") }
+  }
+}
+
+extension LegLists {
+  /// The other ends of a node's legs.
+  fileprivate func all(_ node: Int) -> [Int32] {
+    var ends = (Int(start[node])..<Int(start[node + 1])).map { legs[$0].other }
+    var next = chain(node)
+    while next >= 0 {
+      ends.append(link(next).leg.other)
+      next = link(next).next
+    }
+    return ends
   }
 }

@@ -23,6 +23,9 @@ package struct Arc: Hashable, Comparable, Sendable, BitwiseCopyable {
       | UInt64(mask)
   }
 
+  /// Fills memory that is written later.
+  static let nowhere = Arc(cost_m: 0, firstPlace: 0, mask: 0)
+
   @inline(__always) var cost_m: Int { Int(bits >> (Arc.placeBits + Arc.maskBits)) }
   @inline(__always) var firstPlace: Int {
     Int(bits >> Arc.maskBits & (1 << Arc.placeBits - 1))

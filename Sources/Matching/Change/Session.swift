@@ -4,22 +4,28 @@
 /// exact at the price of weight of the answer it started from; ``isStrict()`` tells whether that price
 /// still puts weight before travel.
 package struct Session: ~Copyable {
-  private let network: Network
-  private let arcs: Slab<Arc>
-  private let floor: Floor
-  private var finish: Finish
-  private let isCancelled: Slab<Bool>
+  /// All but the arcs, which are kept once.
+  private let frame: Network
+  let arcs: Slab<Arc>
+  let floor: Floor
+  var finish: Finish
+  let isCancelled: Slab<Bool>
+  /// What it would give to take one demand from its place, kept while several ask for the same.
+  var leaving: (demand: Int, gain: Finish.Leaving)?
 
   /// Takes over an answer, or gives `nil` for one that was cut short or needs 64 bits.
   package init?(_ network: Network, _ solution: Solution) {
     guard solution.isNarrow, solution.isFinished else { return nil }
-    self.network = network
+    var frame = network
+    frame.arcs = []
+    self.frame = frame
     arcs = Slab(network.arcs)
     floor = Floor(network, arcs: arcs.base, weightCost: Int32(solution.weightCost))
     floor.take(over: solution)
     finish = Finish(floor)
     isCancelled = Slab(repeating: false, count: network.demandCount)
     finish.absent = isCancelled.base
+    finish.keepShortlist(floor)
   }
 
   /// The place of a demand, or `nil`.
@@ -36,19 +42,22 @@ package struct Session: ~Copyable {
 
   /// The network as it stands now: cancelled demands have no arcs, absent weeks no room.
   package var standing: Network {
-    var standing = network
+    var standing = frame
     standing.weekCap = floor.weekCap.array
-    standing.arcs = []
     standing.arcStart = [0]
-    for demand in 0..<network.demandCount {
+    for demand in 0..<frame.demandCount {
       if isCancelled[demand] {
         standing.weight[demand] = 0
       } else {
-        standing.arcs += network.arcs[network.arcStart[demand]..<network.arcStart[demand + 1]]
+        for index in rowRange(demand) { standing.arcs.append(arcs[index]) }
       }
       standing.arcStart.append(standing.arcs.count)
     }
     return standing
+  }
+
+  func rowRange(_ demand: Int) -> Range<Int> {
+    Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1])
   }
 
   /// What all costs now at the price of weight.
@@ -80,21 +89,13 @@ package struct Session: ~Copyable {
     func total(at weightCost: Int) -> Int { weight * weightCost + travel }
   }
 
-  /// What a demand would cost at a place above what it costs now: no regret is smaller.
-  func regretAtLeast(of demand: Int, by arc: Arc, at place: Int) -> Int {
-    let now =
-      floor.place[demand] < 0
-      ? floor.rejection(demand)
-      : floor.travel[demand] + floor.price[Int(floor.place[demand])]
-    return Int(floor.metreCost) * arc.cost_m + Int(floor.price[place]) - Int(now)
-  }
-
   /// The price of one unit of weight.
   var weightCost: Int { Int(floor.weightCost) }
 
   /// A request is withdrawn.
   package mutating func cancel(_ demand: Int) {
     isCancelled[demand] = true
+    leaving = nil
     guard let place = place(of: demand) else { return }
     floor.vacate(demand)
     finish.fill(place, floor)
@@ -104,11 +105,13 @@ package struct Session: ~Copyable {
   package mutating func restore(_ demand: Int) {
     guard isCancelled[demand] else { return }
     isCancelled[demand] = false
+    leaving = nil
     finish.insert(demand, floor)
   }
 
   /// A volunteer is away: whoever they served looks for somebody else.
   package mutating func leave(_ week: Int) {
+    leaving = nil
     let visits = floor.visits.base + Int(floor.visitStart[week])
     let served = (0..<Int(floor.load[week])).map { visits[$0].demand }
     for demand in served { floor.place[Int(demand)] = -1 }
@@ -124,7 +127,8 @@ package struct Session: ~Copyable {
   /// A volunteer is back with what room they had.
   package mutating func comeBack(_ week: Int) {
     guard floor.weekCap[week] == 0 else { return }
-    floor.weekCap[week] = network.weekCap[week]
+    leaving = nil
+    floor.weekCap[week] = frame.weekCap[week]
     // Units that are worth more than they cost become holes at the dearest places, which are then
     // filled or given back; all other prices stay as they are.
     var holes: [Int] = []
@@ -149,38 +153,6 @@ package struct Session: ~Copyable {
     let places = Int(floor.placeStart[week])..<Int(floor.placeStart[week + 1])
     return places.filter { floor.used($0) < Int(floor.seats[$0]) }
       .max { (floor.price[$0], $1) < (floor.price[$1], $0) }
-  }
-
-  /// What the whole answer loses when a demand must go to a place; the answer's cost stays as it
-  /// was.
-  ///
-  /// - Returns: The exact regret in the network's units, or `nil` where no arc leads there.
-  package mutating func regret(of demand: Int, at place: Int) -> Value? {
-    guard !isCancelled[demand], network.cost(of: demand, at: place) != nil else { return nil }
-    let before = value
-    let old = self.place(of: demand)
-    guard old != place else { return Value(weight: 0, travel: 0) }
-    if old != nil { floor.vacate(demand) }
-    guard finish.force(demand, to: place, floor) else {
-      finish.insert(demand, floor)
-      close(old)
-      return nil
-    }
-    // Nobody may move the demand on while the hole it left is filled.
-    isCancelled[demand] = true
-    close(old)
-    isCancelled[demand] = false
-    let after = value
-    floor.vacate(demand)
-    finish.insert(demand, floor)
-    close(place)
-    return Value(weight: after.weight - before.weight, travel: after.travel - before.travel)
-  }
-
-  /// Ends the hole at a place, if nobody has taken it yet.
-  private mutating func close(_ place: Int?) {
-    guard let place, floor.hasHole(at: place) else { return }
-    finish.fill(place, floor)
   }
 
   /// Whether nothing serves more weight than the answer as it stands.

@@ -21,6 +21,9 @@ public struct Suggestions: ~Copyable {
   private let books: Books
   private let atlas: Atlas
   private var session: Session
+  // The demands of each request: where they start, and they themselves.
+  private let demandStart: [Int32]
+  private let demandsByRequest: [Int32]
 
   /// Makes the plan's prices and visits live again.
   ///
@@ -53,6 +56,8 @@ public struct Suggestions: ~Copyable {
     guard let solution = atlas.solution(plan, books),
       let session = Session(atlas.network, solution)
     else { return nil }
+    // The session has arcs of its own.
+    atlas.network.arcs = []
     return Suggestions(books, atlas, session)
   }
 
@@ -60,87 +65,84 @@ public struct Suggestions: ~Copyable {
     self.books = books
     self.atlas = atlas
     self.session = session
+    let start = starts(of: atlas.demands.map(\.request), count: books.book.problem.requests.count)
+    var next = start
+    var order = [Int32](repeating: 0, count: atlas.demands.count)
+    for (demand, wanted) in atlas.demands.enumerated() {
+      order[Int(next[Int(wanted.request)])] = Int32(demand)
+      next[Int(wanted.request)] += 1
+    }
+    demandStart = start
+    demandsByRequest = order
   }
 
   /// The volunteers whom a request would lose least by, the present one first.
   ///
-  /// - Complexity: About `limit` pairs of shortest paths.
+  /// - Complexity: One search backwards from the request's place, and a short one forwards from each
+  ///   candidate that may be among the best.
   public mutating func volunteers(for request: Int32, limit: Int) -> [Suggestion] {
-    var offers: [Offer] = []
-    for (demand, wanted) in atlas.demands.enumerated() where wanted.request == request {
-      offers += self.offers(of: demand) { _ in true }
+    var offers: [Session.Offer] = []
+    for demand in demandStart[Int(request)]..<demandStart[Int(request) + 1] {
+      offers += session.offers(of: Int(demandsByRequest[Int(demand)]), isNear: true)
     }
-    return best(offers, limit: limit) { $0.volunteer }
+    return best(offers, limit: limit, by: .volunteer)
   }
 
   /// The requests that a volunteer could take with least loss, those they have first.
   ///
-  /// - Complexity: O(arcs) and about `limit` pairs of shortest paths.
+  /// - Complexity: O(requests they could take), and the searches of ``volunteers(for:limit:)`` for each
+  ///   that may be among the best.
   public mutating func requests(for volunteer: Int32, limit: Int) -> [Suggestion] {
-    let first = Int(atlas.network.placeStart[Int(atlas.weekOf[Int(volunteer)])])
-    var offers: [Offer] = []
-    for demand in atlas.demands.indices {
-      offers += self.offers(of: demand) { $0.firstPlace == first }
+    let week = Int(atlas.weekOf[Int(volunteer)])
+    var offers: [Session.Offer] = []
+    for demand in session.callers(of: week) {
+      offers += session.offers(of: demand, isNear: false) { $0 == week }
     }
-    return best(offers, limit: limit) { $0.request }
+    return best(offers, limit: limit, by: .request)
   }
 
-  private struct Offer {
-    let demand: Int
-    let place: Int
-    let request: Int32
-    let volunteer: Int32
-    let atLeast: Int
+  private func volunteer(_ offer: Session.Offer) -> Int32 {
+    atlas.volunteerOf[Int(atlas.network.weekOf[offer.place])]
   }
 
-  private func offers(of demand: Int, where isWanted: (Arc) -> Bool) -> [Offer] {
-    let network = atlas.network
-    var offers: [Offer] = []
-    for arc in network.arcs[network.arcStart[demand]..<network.arcStart[demand + 1]]
-    where isWanted(arc) {
-      for place in arc.places {
-        offers.append(
-          Offer(
-            demand: demand, place: place, request: atlas.demands[demand].request,
-            volunteer: atlas.volunteerOf[Int(network.weekOf[place])],
-            atLeast: session.regretAtLeast(of: demand, by: arc, at: place)))
-      }
-    }
-    return offers
+  private func request(_ offer: Session.Offer) -> Int32 { atlas.demands[offer.demand].request }
+
+  private enum Key {
+    case volunteer, request
   }
 
   /// The offers of least exact regret, at most one for each key.
   ///
   /// Offers are tried in the order of their lower bounds until none left can be among the best.
   private mutating func best(
-    _ offers: [Offer], limit: Int, by key: (Offer) -> Int32
+    _ offers: [Session.Offer], limit: Int, by key: Key
   ) -> [Suggestion] {
     let order = offers.sorted {
       ($0.atLeast, $0.demand, $0.place) < ($1.atLeast, $1.demand, $1.place)
     }
     var found: [(total: Int, key: Int32, suggestion: Suggestion)] = []
     for offer in order {
-      if found.count >= limit, let worst = found.last, worst.total <= offer.atLeast { break }
-      guard let regret = session.regret(of: offer.demand, at: offer.place) else { continue }
+      let worst = found.count >= limit ? found.last?.total ?? .max : .max
+      guard offer.atLeast < worst else { break }
+      let name = key == .volunteer ? volunteer(offer) : request(offer)
+      let known = found.firstIndex { $0.key == name }
+      let bar = min(worst, known.map { found[$0].total } ?? .max)
+      guard let regret = session.regret(offer, below: bar) else { continue }
+      if let known { found.remove(at: known) }
       let total = regret.total(at: session.weightCost)
-      if let known = found.firstIndex(where: { $0.key == key(offer) }) {
-        if found[known].total <= total { continue }
-        found.remove(at: known)
-      }
-      let entry = (total, key(offer), suggestion(offer, regret))
       let position = found.firstIndex { $0.total > total } ?? found.count
-      found.insert(entry, at: position)
+      found.insert((total, name, suggestion(offer, regret)), at: position)
       if found.count > limit { found.removeLast() }
     }
     return found.map(\.suggestion)
   }
 
-  private func suggestion(_ offer: Offer, _ regret: Session.Value) -> Suggestion {
+  private func suggestion(_ offer: Session.Offer, _ regret: Session.Value) -> Suggestion {
     Suggestion(
-      request: offer.request,
-      volunteer: offer.volunteer,
+      request: request(offer),
+      volunteer: volunteer(offer),
       slot: atlas.slotOf[offer.place],
-      metres: books.book.metres(request: offer.request, volunteer: offer.volunteer),
+      metres: books.book.metres(request: request(offer), volunteer: volunteer(offer)),
       lostWeight: regret.weight,
       lost_m: regret.travel / atlas.network.metreCost)
   }

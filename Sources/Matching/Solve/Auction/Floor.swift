@@ -119,4 +119,34 @@ struct Floor: ~Copyable {
     }
     return least
   }
+
+  /// Calls `body` with every place, and the cost of travel there, that costs a demand at most so much
+  /// at prices that are never negative.
+  @inline(__always)
+  func visitWays(
+    _ demand: Int, upTo most: Int32, at price: borrowing Slab<Int32>, _ body: (Int, Int32) -> Void
+  ) {
+    for index in Int(arcStart[demand])..<Int(arcStart[demand + 1]) {
+      let arc = arcs[index]
+      let cost = metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
+      if cost > most { break }
+      let first = arc.firstPlace
+      var rest = arc.mask
+      while rest != 0 {
+        let place = first &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
+        if cost &+ price[place] <= most { body(place, cost) }
+      }
+    }
+  }
+
+  /// What the travel of a demand to a place costs, or `nil` where no arc leads there.
+  @inline(__always)
+  func travelCost(_ demand: Int, to place: Int) -> Int32? {
+    for index in Int(arcStart[demand])..<Int(arcStart[demand + 1])
+    where arcs[index].leads(to: place) {
+      return metreCost &* Int32(truncatingIfNeeded: arcs[index].cost_m)
+    }
+    return nil
+  }
 }

@@ -4,42 +4,87 @@ extension Finish {
   /// The search goes backwards, from the hole to an unserved demand or to a week that can do with a
   /// visit less; the prices of all it passes fall.
   mutating func fill(_ hole: Int, _ floor: borrowing Floor) {
-    if backStart.isEmpty { turnArcs(floor) }
-    let places = floor.placeCount
-    var goal = Int32.max
+    let call = call(to: hole, floor)
+    search.settle(call.distance, sign: -1, floor)
+    if isLive {
+      for index in 0..<search.movedCount {
+        shortlist.renew(place: search.moved(index), floor)
+      }
+    }
+    follow(call.end, call.newcomer, to: hole, floor)
+  }
+
+  /// What it would give to take a demand from its place.
+  struct Leaving {
+    /// From the sink to the place: who comes in, or which unit is given back.
+    var toSink: Int32 = 0
+    /// Weight that comes in.
+    var weight = 0
+  }
+
+  /// Looks at what would follow if a demand left its place; nothing is changed but ``behind``.
+  mutating func leaving(_ demand: Int, _ place: Int, _ floor: borrowing Floor) -> Leaving {
+    forgetBehind()
+    if behind.count == 0 { behind = Slab(repeating: Floor.far, count: search.count) }
+    bound = Int32(demand)
+    let call = call(to: place, floor)
+    bound = -1
+    search.visitReached { node, distance in
+      guard distance < call.distance else { return }
+      behind[node] = distance
+      behindNodes.append(Int32(node))
+    }
+    search.forget()
+    let weight = call.newcomer < 0 ? 0 : Int(floor.weight[Int(call.newcomer)])
+    return Leaving(toSink: call.distance, weight: weight)
+  }
+
+  /// Forgets what the last look at a place found.
+  mutating func forgetBehind() {
+    for node in behindNodes { behind[Int(node)] = Floor.far }
+    behindNodes.removeAll(keepingCapacity: true)
+  }
+
+  /// The nearest end of a search backwards.
+  private struct Call {
+    var distance: Int32
+    /// The node where it ends.
     var end = -1
+    /// The unserved demand that comes in there, or -1 where a week gives a unit back.
     var newcomer: Int32 = -1
+  }
+
+  private mutating func call(to hole: Int, _ floor: borrowing Floor) -> Call {
+    let places = floor.placeCount
+    var found = Call(distance: .max)
     search.reach(hole, at: 0, by: -1, from: -1)
-    while let (node, distance) = search.nearest(within: goal) {
-      if node < places {
-        if let demand = arrivals(at: node, distance, &goal, floor) {
-          end = node
-          newcomer = demand
-        }
-      } else {
+    while let stop = search.nearest(within: found.distance) {
+      switch stop {
+      case .again(let place):
+        let demand = allArrivals(at: place, &found.distance, floor)
+        if demand >= 0 { (found.end, found.newcomer) = (place, demand) }
+      case .node(let place, let distance) where place < places:
+        let demand = arrivals(at: place, distance, &found.distance, floor)
+        if demand >= 0 { (found.end, found.newcomer) = (place, demand) }
+      case .node(let node, let distance):
         let week = node - places
         if floor.load[week] > 0 {
           let unit = floor.unitCost(week, floor.load[week] - 1)
           let length = distance &+ floor.low[week] &- unit
-          if length < goal {
-            goal = length
-            end = node
-            newcomer = -1
-          }
+          if length < found.distance { found = Call(distance: length, end: node) }
         }
-        freePlaces(of: week, distance, goal, floor)
+        freePlaces(of: week, distance, found.distance, floor)
       }
     }
-    search.settle(goal, sign: -1, floor)
-    follow(end, newcomer, to: hole, floor)
+    return found
   }
 
   /// Who could come to a place: an unserved demand is an end, a served one leaves its place.
   ///
-  /// - Returns: The unserved demand that is the nearest end so far, if one here is.
+  /// - Returns: The unserved demand that is the nearest end so far, or -1.
   private mutating func arrivals(
     at place: Int, _ distance: Int32, _ goal: inout Int32, _ floor: borrowing Floor
-  ) -> Int32? {
+  ) -> Int32 {
     let week = Int(floor.weekOf[place])
     if floor.used(place) > 0 {
       let length = distance &+ floor.price[place] &- floor.low[week]
@@ -47,30 +92,63 @@ extension Finish {
         search.reach(floor.placeCount &+ week, at: length, by: -1, from: Int32(place))
       }
     }
-    var best: Int32?
-    let bit = UInt32(1) << UInt32(place &- Int(floor.placeStart[week]))
-    for index in Int(backStart[week])..<Int(backStart[week + 1]) {
-      let arc = back[index]
-      guard arc.mask & bit != 0 else { continue }
-      let demand = Int32(truncatingIfNeeded: arc.firstPlace)
-      if let absent, absent[Int(demand)] { continue }
-      let cost =
-        distance &+ floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
-        &+ floor.price[place]
-      let old = floor.place[Int(demand)]
-      if old < 0 {
-        let length = cost &- floor.rejection(Int(demand))
-        guard length < goal else { continue }
-        goal = length
-        best = demand
-      } else if Int(old) != place {
-        let length = cost &- floor.travel[Int(demand)] &- floor.price[Int(old)]
-        if length < goal {
-          search.reach(Int(old), at: length, by: demand, from: Int32(place))
-        }
-      }
+    var best: Int32 = -1
+    let here = distance &+ floor.price[place]
+    let known = here &- shortlist.priceBelow[place] &+ shortlist.reach &+ 1
+    if known < goal { search.postpone(place, until: known) }
+    let legs = shortlist.callers.legs.base
+    for index in Int(shortlist.callers.start[place])..<Int(shortlist.callers.start[place + 1]) {
+      call(legs[index], to: place, here, &goal, &best, floor)
+    }
+    var next = shortlist.callers.chain(place)
+    while next >= 0 {
+      let link = shortlist.callers.link(next)
+      call(link.leg, to: place, here, &goal, &best, floor)
+      next = link.next
     }
     return best
+  }
+
+  /// The same by all arcs.
+  private mutating func allArrivals(
+    at place: Int, _ goal: inout Int32, _ floor: borrowing Floor
+  ) -> Int32 {
+    let here = search.distance[place] &+ floor.price[place]
+    let week = Int(floor.weekOf[place])
+    let bit = UInt32(1) << UInt32(place - Int(floor.placeStart[week]))
+    var best: Int32 = -1
+    for arc in shortlist.callers(ofWeek: week, floor) where arc.mask & bit != 0 {
+      let cost = floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
+      // Nobody is worth more than this, so most are passed by without a look at where they are.
+      if here &+ cost &- shortlist.worthAbove[arc.firstPlace] >= goal { continue }
+      call(
+        Leg(other: Int32(truncatingIfNeeded: arc.firstPlace), cost: cost), to: place, here,
+        &goal, &best, floor)
+    }
+    return best
+  }
+
+  @inline(__always)
+  private mutating func call(
+    _ leg: Leg, to place: Int, _ here: Int32, _ goal: inout Int32, _ best: inout Int32,
+    _ floor: borrowing Floor
+  ) {
+    let demand = Int(leg.other)
+    if leg.other == bound { return }
+    if let absent, absent[demand] { return }
+    let cost = here &+ leg.cost
+    let old = floor.place[demand]
+    if old < 0 {
+      let length = cost &- floor.rejection(demand)
+      guard length < goal else { return }
+      goal = length
+      best = leg.other
+    } else if Int(old) != place {
+      let length = cost &- floor.travel[demand] &- floor.price[Int(old)]
+      if length < goal {
+        search.reach(Int(old), at: length, by: leg.other, from: Int32(place))
+      }
+    }
   }
 
   /// Goes from a week back to those of its places that have a free seat.
@@ -105,24 +183,5 @@ extension Finish {
       node = next
     }
     floor.remove(-1, at: hole)
-  }
-
-  /// Lists the arcs by week.
-  private mutating func turnArcs(_ floor: borrowing Floor) {
-    let total = Int(floor.arcStart[floor.demandCount])
-    var start = [Int32](repeating: 0, count: floor.weekCount + 1)
-    for index in 0..<total { start[Int(floor.weekOf[floor.arcs[index].firstPlace]) + 1] += 1 }
-    for week in 0..<floor.weekCount { start[week + 1] += start[week] }
-    var next = start
-    back = [Arc](repeating: Arc(cost_m: 0, firstPlace: 0, mask: 0), count: total)
-    for demand in 0..<floor.demandCount {
-      for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
-        let arc = floor.arcs[index]
-        let week = Int(floor.weekOf[arc.firstPlace])
-        back[Int(next[week])] = Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
-        next[week] += 1
-      }
-    }
-    backStart = start
   }
 }

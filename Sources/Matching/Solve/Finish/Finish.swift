@@ -9,16 +9,31 @@
 /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.7 and §12.4.
 struct Finish: ~Copyable {
   var search: Search
-  /// Arcs by week, made when the first hole is filled: where each week's start, and the arcs with their
-  /// demand in the place's bits, so that a scan runs along memory.
-  var backStart: [Int32] = []
-  var back: [Arc] = []
+  var shortlist: Shortlist
+  /// Whether the short lists are kept from path to path.
+  private(set) var isLive = false
   var paths = 0
-  /// Demands that no hole may call; they are withdrawn, or bound to their place.
+  /// A demand that may not move while ways are only looked at, or -1.
+  var bound: Int32 = -1
+  /// How far the sink is from where that demand comes from; 0 where paths end at the sink.
+  var boundToSink: Int32 = 0
+  /// How far each node is from the place that ``leaving(_:_:_:)`` looked at last, where that is nearer
+  /// than the sink; and which nodes those are.
+  var behind = Slab<Int32>(repeating: 0, count: 0)
+  var behindNodes: [Int32] = []
+  /// Demands that no hole may call: they are withdrawn.
   var absent: UnsafeMutablePointer<Bool>?
 
   init(_ floor: borrowing Floor) {
     search = Search(nodes: floor.placeCount + floor.weekCount)
+    shortlist = Shortlist(floor)
+  }
+
+  /// Lists the arcs of a solved network once; every later path keeps the lists complete.
+  mutating func keepShortlist(_ floor: borrowing Floor) {
+    shortlist.listWays(floor)
+    shortlist.listCallers(floor)
+    isLive = true
   }
 
   /// Repairs everything.
@@ -32,11 +47,16 @@ struct Finish: ~Copyable {
     _ floor: borrowing Floor, limit: Int, _ budget: Budget
   ) -> Bool {
     let end = limit == .max ? .max : search.settled + limit
-    for demand in freed(floor) {
+    let free = freed(floor)
+    shortlist.listWays(floor)
+    for demand in free {
       insert(demand, floor)
       paths += 1
       if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
+    shortlist.listWays(floor)
+    shortlist.listCallers(floor)
+    shortlist.ways = LegLists()
     for place in floor.holes {
       fill(place, floor)
       paths += 1

@@ -2,6 +2,7 @@ extension Finish {
   /// Where a path ends.
   private enum End {
     case nothing
+    case straight
     case unit(week: Int)
     case hole(place: Int)
     case rejected(Int32, place: Int)
@@ -30,50 +31,159 @@ extension Finish {
   /// Serves a demand by the cheapest path, or leaves somebody unserved where that is cheaper.
   mutating func insert(_ demand: Int, _ floor: borrowing Floor) {
     let least = floor.cheapest(demand)
+    if isLive { shortlist.renew(demand: demand, worth: least, floor) }
     var goal = Goal(distance: floor.rejection(demand) - least)
-    expand(Step(demand: Int32(demand), distance: 0 &- least, node: -1), goal.distance, floor)
-    run(&goal, floor)
+    let start = Step(demand: Int32(demand), distance: 0 &- least, node: -1)
+    let known = expand(start, goal.distance, floor)
+    if known < goal.distance { search.postpone(search.count, until: known) }
+    run(from: start, &goal, floor)
     search.settle(goal.distance, sign: 1, floor)
+    if isLive {
+      renewRisen(floor)
+      shortlist.renew(demand: demand, worth: least &+ goal.distance, floor)
+    }
     follow(goal.end, Int32(demand), floor)
   }
 
-  /// Puts an unserved demand at one place, whatever it costs.
-  ///
-  /// - Returns: Whether that is possible; if not, nothing has changed.
-  mutating func force(_ demand: Int, to place: Int, _ floor: borrowing Floor) -> Bool {
-    var goal = Goal(distance: Floor.far)
-    search.reach(place, at: 0, by: Int32(demand), from: -1)
-    run(&goal, floor)
-    if case .nothing = goal.end {
-      search.settle(0, sign: 1, floor)
-      return false
+  /// Lists what those who sit where prices rose now reach.
+  private mutating func renewRisen(_ floor: borrowing Floor) {
+    for index in 0..<search.movedCount {
+      let place = search.moved(index)
+      let week = Int(floor.weekOf[place])
+      let slot = Int32(place) &- floor.placeStart[week]
+      let visits = floor.visits.base + Int(floor.visitStart[week])
+      for index in 0..<Int(floor.load[week]) where visits[index].slot == slot {
+        let demand = Int(visits[index].demand)
+        guard demand >= 0 else { continue }
+        shortlist.renew(
+          demand: demand, worth: floor.travel[demand] &+ floor.price[place], floor)
+      }
     }
-    search.settle(goal.distance, sign: 1, floor)
-    follow(goal.end, Int32(demand), floor)
-    return true
+  }
+
+  /// How a place could give up a visit.
+  struct WayOut {
+    /// The whole way, from the place to where the demand comes from.
+    let distance: Int32
+    /// Whether it goes by the sink.
+    var passesSink = true
+    /// Weight that is left out by it.
+    var weight = 0
+  }
+
+  /// The nearest way from a place to where a demand comes from; the demand itself may not move, and
+  /// nothing is changed.
+  ///
+  /// It ends at a free unit or a rejection, the sink lying `toSink` before the end, or at a node that
+  /// ``leaving(_:_:_:)`` found on its way.
+  ///
+  /// - Returns: `nil` where there is none below a limit.
+  mutating func wayOut(
+    of place: Int, for demand: Int, toSink: Int32, below limit: Int32, _ floor: borrowing Floor
+  ) -> WayOut? {
+    var goal = Goal(distance: limit)
+    bound = Int32(demand)
+    boundToSink = toSink
+    search.reach(place, at: 0, by: -1, from: -1)
+    run(from: Step(demand: -1, distance: 0, node: -1), &goal, floor)
+    bound = -1
+    boundToSink = 0
+    search.forget()
+    let distance = goal.distance
+    switch goal.end {
+    case .nothing: return nil
+    case .straight: return WayOut(distance: distance, passesSink: false)
+    case .rejected(let demand, _):
+      return WayOut(distance: distance, weight: Int(floor.weight[Int(demand)]))
+    case .unit, .hole: return WayOut(distance: distance)
+    }
   }
 
   /// Settles nodes until the nearest end is known.
-  private mutating func run(_ goal: inout Goal, _ floor: borrowing Floor) {
+  private mutating func run(from start: Step, _ goal: inout Goal, _ floor: borrowing Floor) {
     let places = floor.placeCount
-    while let (node, distance) = search.nearest(within: goal.distance) {
-      if node < places {
+    while let stop = search.nearest(within: goal.distance) {
+      if bound >= 0, isAnswered(stop, &goal) { continue }
+      switch stop {
+      case .again(let node):
+        if node == search.count {
+          expandAll(start, goal.distance, floor)
+        } else {
+          leaveByAll(node, goal.distance, floor)
+        }
+      case .node(let node, let distance) where node < places:
         leave(node, distance, &goal, floor)
-      } else {
+      case .node(let node, let distance):
         let week = node - places
         let load = floor.load[week]
         if load < floor.weekCap[week] {
-          goal.offer(
-            distance &+ floor.unitCost(week, load) &- floor.low[week], .unit(week: week))
+          let length = distance &+ floor.unitCost(week, load) &- floor.low[week]
+          goal.offer(beyondSink(length), .unit(week: week))
         }
         vacatePlaces(of: week, distance, goal.distance, floor)
       }
     }
   }
 
-  /// Goes on from a demand, its node at a distance less what the demand costs now.
+  /// Whether a search for a bound demand need not go on from here: how far the end is is known, or it
+  /// is at least as far as the sink is from the end, which is too far.
+  private func isAnswered(_ stop: Search.Stop, _ goal: inout Goal) -> Bool {
+    switch stop {
+    case .again(let node): return search.distance[node] &+ boundToSink >= goal.distance
+    case .node(let node, let distance):
+      if !behindNodes.isEmpty, behind[node] < Floor.far {
+        goal.offer(distance &+ behind[node], .straight)
+        return true
+      }
+      return distance &+ boundToSink >= goal.distance
+    }
+  }
+
+  /// The length of a way that goes on from the sink to where a bound demand comes from.
   @inline(__always)
-  private mutating func expand(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) {
+  private func beyondSink(_ length: Int32) -> Int32 {
+    Int32(clamping: Int(length) + Int(boundToSink))
+  }
+
+  /// Goes on from a demand by its short list.
+  ///
+  /// - Returns: No arc that is not listed leads to a length below this.
+  @inline(__always)
+  private mutating func expand(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) -> Int32 {
+    let demand = Int(step.demand)
+    let known = step.distance &+ shortlist.worthAbove[demand] &+ shortlist.reach &+ 1
+    guard shortlist.worthAbove[demand] != Shortlist.nothing else {
+      expandAll(step, goal, floor)
+      return Floor.far
+    }
+    let legs = shortlist.ways.legs.base
+    let end = Int(shortlist.ways.start[demand + 1])
+    var index = Int(shortlist.ways.start[demand])
+    while index < end {
+      go(legs[index], step, goal, floor)
+      index &+= 1
+    }
+    var next = shortlist.ways.chain(demand)
+    while next >= 0 {
+      let link = shortlist.ways.link(next)
+      go(link.leg, step, goal, floor)
+      next = link.next
+    }
+    return known
+  }
+
+  @inline(__always)
+  private mutating func go(
+    _ leg: Leg, _ step: Step, _ goal: Int32, _ floor: borrowing Floor
+  ) {
+    let length = step.distance &+ leg.cost &+ floor.price[Int(leg.other)]
+    if length < goal {
+      search.reach(Int(leg.other), at: length, by: step.demand, from: step.node)
+    }
+  }
+
+  /// The same by all arcs.
+  private mutating func expandAll(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) {
     let demand = Int(step.demand)
     for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
       let arc = floor.arcs[index]
@@ -100,6 +210,7 @@ extension Finish {
     let slot = Int32(place) &- floor.placeStart[week]
     let visits = floor.visits.base + Int(floor.visitStart[week])
     var taken = 0
+    var known = Floor.far
     for index in 0..<Int(floor.load[week]) where visits[index].slot == slot {
       taken &+= 1
       let demand = visits[index].demand
@@ -107,16 +218,32 @@ extension Finish {
         goal.offer(distance, .hole(place: place))
         continue
       }
+      if demand == bound { continue }
       let before = distance &- floor.travel[Int(demand)] &- floor.price[place]
       goal.offer(
-        before &+ floor.rejection(Int(demand)), .rejected(demand, place: place))
-      expand(
-        Step(demand: demand, distance: before, node: Int32(place)), goal.distance, floor)
+        beyondSink(before &+ floor.rejection(Int(demand))), .rejected(demand, place: place))
+      let step = Step(demand: demand, distance: before, node: Int32(place))
+      known = min(known, expand(step, goal.distance, floor))
     }
+    if known < goal.distance { search.postpone(place, until: known) }
     guard taken < Int(floor.seats[place]) else { return }
     let length = distance &+ floor.low[week] &- floor.price[place]
     if length < goal.distance {
       search.reach(floor.placeCount &+ week, at: length, by: -1, from: Int32(place))
+    }
+  }
+
+  /// Goes on from a place by all arcs of its visits.
+  private mutating func leaveByAll(_ place: Int, _ goal: Int32, _ floor: borrowing Floor) {
+    let week = Int(floor.weekOf[place])
+    let slot = Int32(place) &- floor.placeStart[week]
+    let visits = floor.visits.base + Int(floor.visitStart[week])
+    for index in 0..<Int(floor.load[week]) where visits[index].slot == slot {
+      let demand = visits[index].demand
+      guard demand >= 0, demand != bound else { continue }
+      let before =
+        search.distance[place] &- floor.travel[Int(demand)] &- floor.price[place]
+      expandAll(Step(demand: demand, distance: before, node: Int32(place)), goal, floor)
     }
   }
 
@@ -137,7 +264,7 @@ extension Finish {
   private func follow(_ end: End, _ start: Int32, _ floor: borrowing Floor) {
     var node: Int
     switch end {
-    case .nothing: return
+    case .nothing, .straight: return
     case .unit(let week): node = floor.placeCount + week
     case .hole(let place):
       floor.remove(-1, at: place)

@@ -3,6 +3,8 @@
 /// Nodes are places, then weeks. A node's key in the heap is its distance above its number, so equal
 /// distances leave in a fixed order.
 struct Search: ~Copyable {
+  private static let again: UInt64 = 1 << 31
+
   let distance: Slab<Int32>
   /// The demand whose arc led to the node, or -1 where a week or place did.
   let viaDemand: Slab<Int32>
@@ -10,9 +12,14 @@ struct Search: ~Copyable {
   let viaNode: Slab<Int32>
   private let touched: Slab<Int32>
   private var touchedCount = 0
+  /// The places whose price the last search moved, in the order they were reached.
+  private(set) var movedCount = 0
   private var heap: [UInt64] = []
   /// Nodes that left the heap.
   var settled = 0
+
+  /// How many nodes there are.
+  var count: Int { distance.count }
 
   init(nodes: Int) {
     distance = Slab(repeating: Floor.far, count: nodes)
@@ -50,16 +57,31 @@ struct Search: ~Copyable {
     }
   }
 
+  /// Asks for a node once more when the search has come so far, to read what its short list left out.
+  @inline(__always)
+  mutating func postpone(_ node: Int, until length: Int32) {
+    push(UInt64(UInt32(max(0, length))) << 32 | Search.again | UInt64(node))
+  }
+
+  /// What the search goes on from.
+  enum Stop {
+    /// A node, settled at its distance.
+    case node(Int, Int32)
+    /// A node that was postponed.
+    case again(Int)
+  }
+
   /// Takes the nearest node, or `nil` when none is left nearer than a limit.
   @inline(__always)
-  mutating func nearest(within limit: Int32) -> (node: Int, distance: Int32)? {
+  mutating func nearest(within limit: Int32) -> Stop? {
     while let key = pop() {
       let length = Int32(truncatingIfNeeded: key >> 32)
       guard length < limit else { return nil }
-      let node = Int(key & 0xFFFF_FFFF)
+      let node = Int(key & (Search.again - 1))
+      if key & Search.again != 0 { return .again(node) }
       guard distance[node] == length else { continue }
       settled &+= 1
-      return (node, length)
+      return .node(node, length)
     }
     return nil
   }
@@ -83,20 +105,39 @@ struct Search: ~Copyable {
     return top
   }
 
+  /// A place whose price the last search moved.
+  @inline(__always)
+  func moved(_ index: Int) -> Int { Int(touched[index]) }
+
+  /// Calls `body` with every node reached and the shortest length found.
+  func visitReached(_ body: (Int, Int32) -> Void) {
+    for index in 0..<touchedCount { body(Int(touched[index]), distance[Int(touched[index])]) }
+  }
+
+  /// Forgets the search; prices stay.
+  mutating func forget() {
+    for index in 0..<touchedCount { distance[Int(touched[index])] = Floor.far }
+    touchedCount = 0
+    movedCount = 0
+    heap.removeAll(keepingCapacity: true)
+  }
+
   /// Moves the price of every node nearer than a goal by what it lacks, and forgets the search.
   mutating func settle(_ goal: Int32, sign: Int32, _ floor: borrowing Floor) {
     let places = floor.placeCount
+    movedCount = 0
     for index in 0..<touchedCount {
       let node = Int(touched[index])
       let lack = goal &- distance[node]
-      if lack > 0 {
-        if node < places {
-          floor.price[node] += sign * lack
-        } else {
-          floor.low[node - places] += sign * lack
-        }
-      }
       distance[node] = Floor.far
+      guard lack > 0 else { continue }
+      if node < places {
+        floor.price[node] += sign * lack
+        touched[movedCount] = Int32(node)
+        movedCount &+= 1
+      } else {
+        floor.low[node - places] += sign * lack
+      }
     }
     touchedCount = 0
     heap.removeAll(keepingCapacity: true)

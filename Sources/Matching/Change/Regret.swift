@@ -1,0 +1,105 @@
+/// What the whole answer loses when a demand must go to a place, without a change to the answer.
+///
+/// The best answer with the pair differs from the best without by one cycle of the residual network:
+/// the demand goes to the new place, whoever has to make room moves on, and the chain ends where the
+/// demand came from, either straight or by way of the sink (somebody is left out here, somebody let in
+/// there). One search backwards from its present place so serves all places that it could go to, and
+/// one short search forwards from each finds the nearest way out.
+extension Session {
+  /// One way to serve a demand and the least it can lose.
+  struct Offer {
+    let demand: Int
+    let place: Int
+    /// Cost of the pair above what the demand costs now; no regret is smaller.
+    let reducedCost: Int
+    /// No regret is smaller.
+    let atLeast: Int
+  }
+
+  /// Every way to serve a demand, unordered.
+  ///
+  /// - Parameters:
+  ///   - demand: The demand.
+  ///   - isNear: Whether to search for what the demand's place would give, which makes the bounds
+  ///     tight; worth it where several places of one demand are asked for.
+  ///   - isWanted: Which weeks are wanted.
+  /// - Returns: One offer for each place.
+  mutating func offers(
+    of demand: Int, isNear: Bool, where isWanted: (Int) -> Bool = { _ in true }
+  ) -> [Offer] {
+    guard !isCancelled[demand] else { return [] }
+    let now = worth(demand)
+    var offers: [Offer] = []
+    for index in rowRange(demand) {
+      let arc = arcs[index]
+      guard isWanted(Int(floor.weekOf[arc.firstPlace])) else { continue }
+      for place in arc.places {
+        let reduced = Int(floor.metreCost) * arc.cost_m + Int(floor.price[place]) - now
+        let back = isNear ? Int(least(from: place, of: demand)) : 0
+        offers.append(
+          Offer(demand: demand, place: place, reducedCost: reduced, atLeast: reduced + back))
+      }
+    }
+    return offers
+  }
+
+  /// What the whole answer loses when a demand must go to a place.
+  ///
+  /// - Returns: The exact regret in the network's units, or `nil` where no arc leads there or nobody
+  ///   there can make room.
+  package mutating func regret(of demand: Int, at place: Int) -> Value? {
+    guard !isCancelled[demand], let cost = floor.travelCost(demand, to: place) else { return nil }
+    let reduced = Int(cost) + Int(floor.price[place]) - worth(demand)
+    return regret(
+      Offer(demand: demand, place: place, reducedCost: reduced, atLeast: reduced), below: .max)
+  }
+
+  /// The exact regret of an offer, or `nil` where it is not below a limit.
+  mutating func regret(_ offer: Offer, below limit: Int) -> Value? {
+    let old = place(of: offer.demand)
+    if old == offer.place { return Value(weight: 0, travel: 0) }
+    let gain = gain(of: offer.demand)
+    let room = limit == .max ? Int(Floor.far) : min(Int(Floor.far), limit - offer.reducedCost)
+    guard room > 0,
+      let way = finish.wayOut(
+        of: offer.place, for: offer.demand, toSink: gain.toSink, below: Int32(room), floor)
+    else { return nil }
+    var weight = 0
+    if way.passesSink {
+      weight = way.weight - gain.weight - (old == nil ? Int(floor.weight[offer.demand]) : 0)
+    }
+    let total = offer.reducedCost + Int(way.distance)
+    return Value(weight: weight, travel: total - weight * weightCost)
+  }
+
+  /// The demands with an arc to a week, ascending.
+  mutating func callers(of week: Int) -> [Int] {
+    var callers: [Int] = []
+    for arc in finish.shortlist.callers(ofWeek: week, floor) where callers.last != arc.firstPlace {
+      callers.append(arc.firstPlace)
+    }
+    return callers
+  }
+
+  /// What a demand costs now, its place included.
+  private func worth(_ demand: Int) -> Int {
+    let place = Int(floor.place[demand])
+    return place < 0
+      ? Int(floor.rejection(demand)) : Int(floor.travel[demand]) + Int(floor.price[place])
+  }
+
+  /// The least distance from a place to where the demand comes from.
+  private mutating func least(from place: Int, of demand: Int) -> Int32 {
+    let gain = gain(of: demand)
+    return finish.behindNodes.isEmpty ? gain.toSink : min(gain.toSink, finish.behind[place])
+  }
+
+  private mutating func gain(of demand: Int) -> Finish.Leaving {
+    if let leaving, leaving.demand == demand { return leaving.gain }
+    finish.forgetBehind()
+    var gain = Finish.Leaving()
+    if let place = place(of: demand) { gain = finish.leaving(demand, place, floor) }
+    leaving = (demand, gain)
+    return gain
+  }
+}

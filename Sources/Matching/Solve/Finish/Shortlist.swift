@@ -1,0 +1,124 @@
+/// One arc of a short list, seen from one of its ends.
+struct Leg: BitwiseCopyable {
+  /// The place, or the demand, at the other end.
+  let other: Int32
+  /// What the travel costs.
+  let cost: Int32
+}
+
+/// The arcs that are hardly dearer than the best, from both ends; all a short search needs to read.
+///
+/// At a solved network's prices some three arcs of a demand lie within 128 m of its best way, out of
+/// dozens. An arc is listed when its reduced cost is at most `reach`, at a price of the place that is
+/// not above the present one and a worth of the demand that is not below; so whatever is not listed
+/// has a reduced cost above `reach`, and a search that ends sooner has missed nothing. A longer one
+/// reads the whole row, or all callers, where it has to.
+struct Shortlist: ~Copyable {
+  /// Reduced cost of the dearest arc listed when the lists are made, in metres.
+  static let reach_m: Int32 = 128
+  /// Less than any worth, more than any price: nothing is listed.
+  static let nothing: Int32 = -(1 << 29)
+
+  let reach: Int32
+  /// Places by demand, and demands by place.
+  var ways = LegLists()
+  var callers = LegLists()
+  /// No demand that is listed by its ways is worth more.
+  let worthAbove: Slab<Int32>
+  /// No place that is listed with its callers is cheaper.
+  let priceBelow: Slab<Int32>
+  /// All arcs by week, made when first needed: where each week's start, and the arcs with their demand
+  /// in the place's bits.
+  private var backStart = Slab<Int32>(repeating: 0, count: 0)
+  private var back = Slab<Arc>(repeating: .nowhere, count: 0)
+
+  init(_ floor: borrowing Floor) {
+    reach = Shortlist.reach_m &* floor.metreCost
+    worthAbove = Slab(repeating: Shortlist.nothing, count: floor.demandCount)
+    priceBelow = Slab(repeating: -Shortlist.nothing, count: floor.placeCount)
+  }
+
+  /// Lists the ways of every demand at the present prices.
+  mutating func listWays(_ floor: borrowing Floor) {
+    let start = Slab<Int32>(repeating: 0, count: floor.demandCount + 1)
+    var legs: [Leg] = []
+    legs.reserveCapacity(4 * floor.demandCount)
+    for demand in 0..<floor.demandCount {
+      let worth = floor.cheapest(demand)
+      worthAbove[demand] = worth
+      floor.visitWays(demand, upTo: worth &+ reach, at: floor.price) { place, cost in
+        legs.append(Leg(other: Int32(place), cost: cost))
+      }
+      start[demand + 1] = Int32(legs.count)
+    }
+    ways = LegLists(start, Slab(legs))
+  }
+
+  /// Lists the callers of every place by turning the ways, which must have been listed at the present
+  /// prices.
+  mutating func listCallers(_ floor: borrowing Floor) {
+    for place in 0..<floor.placeCount { priceBelow[place] = floor.price[place] }
+    callers = ways.turned(count: floor.placeCount)
+  }
+
+  /// All arcs that lead to a week, by demand; the demand stands in the place's bits.
+  mutating func callers(ofWeek week: Int, _ floor: borrowing Floor) -> UnsafeBufferPointer<Arc> {
+    if backStart.count == 0 { turnArcs(floor) }
+    let start = Int(backStart[week])
+    return UnsafeBufferPointer(start: back.base + start, count: Int(backStart[week + 1]) - start)
+  }
+
+  private mutating func turnArcs(_ floor: borrowing Floor) {
+    let start = Slab<Int32>(repeating: 0, count: floor.weekCount + 1)
+    let total = Int(floor.arcStart[floor.demandCount])
+    for index in 0..<total { start[Int(floor.weekOf[floor.arcs[index].firstPlace]) + 1] += 1 }
+    for week in 0..<floor.weekCount { start[week + 1] += start[week] }
+    let next = Slab(start.array)
+    back = Slab(repeating: .nowhere, count: total)
+    for demand in 0..<floor.demandCount {
+      for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
+        let arc = floor.arcs[index]
+        let week = Int(floor.weekOf[arc.firstPlace])
+        back[Int(next[week])] = Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
+        next[week] += 1
+      }
+    }
+    backStart = start
+  }
+}
+
+extension Shortlist {
+  /// Lists what a demand that has become worth more now reaches.
+  mutating func renew(demand: Int, worth: Int32, _ floor: borrowing Floor) {
+    let old = worthAbove[demand]
+    guard worth > old else { return }
+    let new = worth &+ reach / 4
+    worthAbove[demand] = new
+    var added: [Leg] = []
+    floor.visitWays(demand, upTo: new &+ reach, at: priceBelow) { place, cost in
+      guard cost &+ priceBelow[place] &- old > reach else { return }
+      added.append(Leg(other: Int32(place), cost: cost))
+    }
+    for leg in added { add(demand, Int(leg.other), leg.cost) }
+  }
+
+  /// Lists who now reaches a place that has become cheaper.
+  mutating func renew(place: Int, _ floor: borrowing Floor) {
+    let old = priceBelow[place]
+    guard floor.price[place] < old else { return }
+    let new = max(0, floor.price[place] &- reach / 4)
+    priceBelow[place] = new
+    let week = Int(floor.weekOf[place])
+    let bit = UInt32(1) << UInt32(place - Int(floor.placeStart[week]))
+    for arc in callers(ofWeek: week, floor) where arc.mask & bit != 0 {
+      let cost = floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
+      let reduced = cost &- worthAbove[arc.firstPlace]
+      if reduced &+ new <= reach, reduced &+ old > reach { add(arc.firstPlace, place, cost) }
+    }
+  }
+
+  private mutating func add(_ demand: Int, _ place: Int, _ cost: Int32) {
+    ways.add(Leg(other: Int32(place), cost: cost), to: demand)
+    callers.add(Leg(other: Int32(demand), cost: cost), to: place)
+  }
+}
