@@ -8,7 +8,7 @@ import Testing
   private static let appended = ["contact_read", "event", "verification", "visit"]
   /// Rows that are not history.
   private static let erasable = [
-    "ambassador_area", "availability", "contact", "idempotency", "public_holiday",
+    "ambassador_area", "availability", "commune_quota", "contact", "idempotency", "public_holiday",
     "help_request_exclusion",
   ]
   /// Facts that only a release changes.
