@@ -9,6 +9,7 @@ public struct Sentences: Sendable {
   private let problem: Problem
   private let isEnglish: Bool
   private let days: [String]
+  private let skills: [String: String]
 
   /// Speaks one language about the names of one problem.
   ///
@@ -16,12 +17,15 @@ public struct Sentences: Sendable {
   ///   - problem: Whose skills and languages are named.
   ///   - language: Which one.
   ///   - days: What the days of the horizon are called, from the first on; days beyond are counted.
+  ///   - skills: What skills are called, by their ids; others go by their ids.
   public init(
-    _ problem: Problem, _ language: SentenceLanguage = .vietnamese, days: [String] = []
+    _ problem: Problem, _ language: SentenceLanguage = .vietnamese, days: [String] = [],
+    skills: [String: String] = [:]
   ) {
     self.problem = problem
     isEnglish = language == .english
     self.days = days
+    self.skills = skills
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
@@ -157,6 +161,11 @@ public struct Sentences: Sendable {
   }
 
   private func list(_ skills: [SkillLevel]) -> String {
-    skills.map { "\(problem.skills[Int($0.skill)]) \($0.level)" }.joined(separator: ", ")
+    skills.map { raised in
+      let id = problem.skills[Int(raised.skill)]
+      return say(
+        "\(self.skills[id] ?? id) (mức \(raised.level))",
+        "\(self.skills[id] ?? id) (level \(raised.level))")
+    }.joined(separator: ", ")
   }
 }

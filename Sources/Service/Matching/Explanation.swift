@@ -63,7 +63,8 @@ struct Explanations {
   init(_ plan: Plan, of loaded: LoadedProblem, policy: Policy) {
     self.loaded = loaded
     explainer = Explainer(plan, of: loaded.problem, policy: policy)
-    sentences = Sentences(loaded.problem, days: loaded.dayNames)
+    sentences = Sentences(
+      loaded.problem, days: loaded.dayNames, skills: loaded.skillNames)
   }
 
   /// Why this ambassador comes.

@@ -13,6 +13,8 @@ struct LoadedProblem {
   let volunteerVersions: [Int]
   /// Names of the ambassadors, by the problem's ranks.
   let names: [String]
+  /// What skills are called, by their codes.
+  let skillNames: [String: String]
   /// Whether each is in the scope that was asked about.
   let isOwn: [Bool]
   /// Seats taken, three bits a half day, by the problem's ranks.
@@ -44,6 +46,7 @@ struct LoadedProblem {
     }
     problem = try columns.problem()
     days = body.days
+    skillNames = body.catalogue.skill_names
     let people = body.volunteers
     let requestRows = Self.rows(problem.requests.map(\.id), body.requests.id ?? [])
     let volunteerRows = Self.rows(problem.volunteers.map(\.id), people.id ?? [])

@@ -16,6 +16,8 @@ struct ProblemBody: Decodable {
     let origin: [Int]
     let neighbours: Neighbours
     let skills: [String]
+    /// What the skills are called, by code.
+    let skill_names: [String: String]
     let services: [String]
     let service_skills: Skills
     let classes: Classes
