@@ -21,7 +21,7 @@ enum Matchable {
     try database.run(
       """
       insert into competence (person_id, skill_code, level, proof, seen_on)
-        select test_id(1, n), s.skill_code, s.level, 'class', current_date
+        select test_id(1, n), s.skill_code, s.level, 'class', local_day(now())
         from generate_series(1, $1::int) n, service_skill s where s.service_code = 'vneid_use'
       """, ["\(count)"])
     try database.run(

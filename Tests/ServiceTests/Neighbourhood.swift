@@ -99,7 +99,7 @@ enum Neighbourhood {
         (101, 'administrator', '37'), (102, 'province_officer', '37'),
         (103, 'commune_officer', '13285'), (104, 'team_leader', '13285-1'), (105, 'auditor', '37'),
         (106, 'ambassador', '13285-1'), (107, 'integration', '37'), (113, 'commune_officer', '13291')
-      ) g(n, role, code) join unit u on u.code = g.code and u.valid @> current_date;
+      ) g(n, role, code) join unit u on u.code = g.code and u.valid @> local_day(now());
     insert into role_grant (id, person_id, role, unit_id, valid)
       select test_id(9, n), test_id(1, n), 'ambassador', test_id(6, 1), '[2025-07-01,)'
       from generate_series(1, 60) n;
@@ -119,7 +119,7 @@ enum Neighbourhood {
           priority_class, mode, people_needed, over_offers, minutes, earliest_on, due_on, received_at,
           intake)
         select test_id(4, n), n, u.parent_id, u.id, 'vneid_use', test_id(3, village), 'phone', 'urgent',
-          'home', people, over, 30, current_date, current_date + 14, now(), 'ready'
+          'home', people, over, 30, local_day(now()), local_day(now()) + 14, now(), 'ready'
         from unit u where u.id = test_id(6, village);
       insert into event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
           help_request_version, actor_id, via, occurred_at)
@@ -139,14 +139,14 @@ enum Neighbourhood {
           last_task_number = m.last_task_number + 1
         from assignment_share(put) s where m.id = test_id(2, ambassador);
       insert into ambassador_week as w (ambassador_id, monday, minutes, cap_minutes)
-        select test_id(2, ambassador), date_trunc('week', current_date + 1)::date, 30, 600
+        select test_id(2, ambassador), date_trunc('week', local_day(now()) + 1)::date, 30, 600
         from assignment_share(put) s where s.accepted = 1
         on conflict (ambassador_id, monday) do update set minutes = w.minutes + 30;
       insert into assignment (id, help_request_id, ambassador_id, commune_id, village_id, task_number,
           state, day, part_of_day, seat, minutes, origin, offered_by, offered_at, expires_at, fetched_at,
           accepted_at, started_at, reported_at, ended_at, end_reason)
         select test_id(5, n), r.id, m.id, r.commune_id, r.village_id, m.last_task_number, put,
-          current_date + 1, m.last_task_number % 3, 0, 30, 'leader', test_id(1, 104), now(),
+          local_day(now()) + 1, m.last_task_number % 3, 0, 30, 'leader', test_id(1, 104), now(),
           now() + interval '1 day', now(), now(), now(),
           case when put in ('reported', 'verified') then now() end,
           case when put not in ('offered', 'accepted', 'started', 'reported') then now() end,

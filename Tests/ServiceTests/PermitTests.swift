@@ -95,10 +95,10 @@ private let report = #"{"event":"report","visit":{"minutes":1,"people_helped":1,
     let database = try FreshDatabase.current
     let service = try ServiceOnDatabase()
     try database.run(
-      "update role_grant set valid = daterange('2025-07-01', current_date - 1) where person_id = test_id(1, 103)"
+      "update role_grant set valid = daterange('2025-07-01', local_day(now()) - 1) where person_id = test_id(1, 103)"
     )
     try database.run(
-      "update role_grant set valid = daterange(current_date + 2, null) where person_id = test_id(1, 104)"
+      "update role_grant set valid = daterange(local_day(now()) + 2, null) where person_id = test_id(1, 104)"
     )
     // Who has no grant at all may still ask who they are.
     for index in open.indices where !open[index].letters.contains("-") {

@@ -27,13 +27,13 @@ private let large = [
           priority_class, mode, minutes, earliest_on, due_on, received_at, intake, closed_reason,
           closed_at)
         select test_id(4, n), n, h.commune_id, 'vneid_use', h.id, 'phone', 'urgent', 'home', 30,
-          current_date, current_date + n % 30, now(), 'ready',
+          local_day(now()), local_day(now()) + n % 30, now(), 'ready',
           case when n % 10 > 0 then 'withdrawn' end, case when n % 10 > 0 then now() end
         from generate_series(1000, 20999) n join household h on h.id = test_id(3, n);
       insert into assignment (id, help_request_id, ambassador_id, commune_id, task_number, state, day,
           part_of_day, seat, minutes, origin, offered_at, accepted_at, ended_at, end_reason)
         select test_id(5, n), test_id(4, n), test_id(2, n % 60 + 1), r.commune_id, n, 'revoked',
-          current_date, 0, 0, 30, 'leader', now(), now(), now(), 'other'
+          local_day(now()), 0, 0, 30, 'leader', now(), now(), now(), 'other'
         from generate_series(1000, 20999) n join help_request r on r.id = test_id(4, n);
       insert into visit (id, assignment_id, ambassador_id, commune_id, service_code, occurred_at,
           minutes, people_helped, outcome)

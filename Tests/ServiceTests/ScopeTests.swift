@@ -34,9 +34,9 @@ private let roles = [
   "administrator", "province_officer", "commune_officer", "team_leader", "ambassador", "auditor",
 ]
 private let periods = [
-  ("2025-07-01", "null", true), ("2025-07-01", "current_date + 1", true),
-  ("current_date", "null", true), ("2025-07-01", "current_date - 1", false),
-  ("current_date + 2", "null", false),
+  ("2025-07-01", "null", true), ("2025-07-01", "local_day(now()) + 1", true),
+  ("local_day(now())", "null", true), ("2025-07-01", "local_day(now()) - 1", false),
+  ("local_day(now()) + 2", "null", false),
 ]
 
 @Suite(.freshDatabase) struct ScopeTests {
@@ -54,8 +54,8 @@ private let periods = [
           """
           insert into role_grant (id, person_id, role, unit_id, valid)
           select new_id(), test_id(1, \(person)), '\(role)', u.id,
-            daterange(\(from == "current_date" || from.contains("+") ? from : "'\(from)'"), \(to))
-          from unit u where u.code = '\(codes[unit] ?? "")' and u.valid @> current_date
+            daterange(\(from.hasPrefix("local_day") ? from : "'\(from)'"), \(to))
+          from unit u where u.code = '\(codes[unit] ?? "")' and u.valid @> local_day(now())
             and not exists (select from role_grant g where g.person_id = test_id(1, \(person))
               and g.role = '\(role)' and g.unit_id = u.id and \(index) >= 0)
           returning 'made'
@@ -166,7 +166,7 @@ private let periods = [
     try database.run(
       "update help_request set closed_reason = 'withdrawn', closed_at = now() where number = 5")
     let service = try ServiceOnDatabase()
-    let due = try database.run("select (current_date + 20)::text")[0][0] ?? ""
+    let due = try database.run("select (local_day(now()) + 20)::text")[0][0] ?? ""
     for (query, numbers) in [
       ("", [1, 2, 3, 4, 6]), ("?service=cashless_payment", [1]), ("?priority=deadline", [2]),
       ("?mode=phone", [3]), ("?due_from=\(due)", [4]), ("?due_before=\(due)", [1, 2, 3, 6]),
