@@ -58,7 +58,7 @@ import Testing
       select r.id::text, c.code from help_request r join unit c on c.id = r.commune_id
       where r.state = 'ready' and (select count(*) from ambassador m
         where m.commune_id = r.commune_id and m.status = 'active') > 2
-      order by r.id limit 25
+      order by r.id limit 100
       """)
     #expect(requests.count > 5)
     var found = 0
@@ -95,7 +95,7 @@ import Testing
       #expect((first["candidates"] as? [Any])?.count == min(1, candidates.count))
       #expect(first["considered"] as? Int == candidates.count)
     }
-    #expect(found > 0)
+    #expect(found > 4)
   }
 
   private static func failedRules(_ candidate: [String: Any]) -> [String?] {
