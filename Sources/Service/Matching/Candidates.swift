@@ -98,8 +98,7 @@ extension Candidates {
     guard let request = loaded.problem.requests.first else { return nil }
     help_request = Asked(id: request.id, version: loaded.requestVersions[0])
     let book = RuleBook(loaded.problem, Policy())
-    let sentences = Sentences(
-      loaded.problem, days: loaded.dayNames, skills: loaded.skillNames)
+    let sentences = loaded.sentences
     let ranked = loaded.problem.volunteers.indices.filter { loaded.isOwn[$0] }
       .map { Ranked(book, Int32($0)) }.sorted()
     considered = ranked.count

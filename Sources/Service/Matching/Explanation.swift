@@ -63,8 +63,7 @@ struct Explanations {
   init(_ plan: Plan, of loaded: LoadedProblem, policy: Policy) {
     self.loaded = loaded
     explainer = Explainer(plan, of: loaded.problem, policy: policy)
-    sentences = Sentences(
-      loaded.problem, days: loaded.dayNames, skills: loaded.skillNames)
+    sentences = loaded.sentences
   }
 
   /// Why this ambassador comes.
@@ -126,8 +125,10 @@ struct Explanations {
 }
 
 extension LoadedProblem {
-  /// The days as people write them here.
-  var dayNames: [String] { days.map { Day($0)?.vietnamese ?? $0 } }
+  /// Sentences with the days as people write them here, and the skills as they are called.
+  var sentences: Sentences {
+    Sentences(problem, days: days.map { Day($0)?.vietnamese ?? $0 }, skills: skillNames)
+  }
 
   /// A half day of an ambassador as the API names it.
   func place(_ volunteer: Int32, _ slot: Slot) -> Explanation.Place {

@@ -14,8 +14,7 @@ struct OfferCheck {
   init(_ body: [UInt8], _ offer: AssignmentOffer) throws {
     let loaded = try LoadedProblem(body, only: (offer.day.description, offer.partOfDay.rawValue))
     let book = RuleBook(loaded.problem, Policy())
-    sentences = Sentences(
-      loaded.problem, days: loaded.dayNames, skills: loaded.skillNames)
+    sentences = loaded.sentences
     named = Set(offer.override?.rules ?? [])
     // Others may be here for the place they hold. Nobody of the id: the write says so.
     let id = offer.ambassador.description
