@@ -37,7 +37,7 @@ import Testing
       #expect(try await officer.send("GET", "/v1/help-requests/\(id)").status == 200)
     }
     #expect(service.stop() == 0)
-    try FileManager.default.removeItem(atPath: folder)
+    for path in [folder, folder + "-token"] { try FileManager.default.removeItem(atPath: path) }
   }
 }
 
@@ -57,15 +57,7 @@ private struct Officer {
 
   init(of service: RunningService) async throws {
     let server = "http://127.0.0.1:\(service.port)"
-    let output = service.folder + "/token"
-    let program = try RunningProgram(
-      "daisusod",
-      ["token", "create", "--json", "--data", service.folder, "--role", "commune_officer"],
-      environment: ["HOME": service.folder, "PATH": "/usr/bin:/bin"], output: output)
-    try #require(program.wait() == 0, "\(program.log)")
-    let made = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: URL(fileURLWithPath: output)))
-    let token = try #require((made as? [String: Any])?["token"] as? String)
+    let token = try service.token(["--role", "commune_officer"])
     let unplaced = Officer(server: server, token: token, commune: "")
     let me = try await unplaced.send("GET", "/v1/me").body
     let code = try #require(me.firstMatch(of: /"code": ?"(\d{5})"/))

@@ -62,36 +62,23 @@ struct Place {
     let service = try RunningService(folder: folder)
     try #require(service.port > 0, "\(service.log)")
     #expect(await eventually { await service.get("/readyz")?.status == 200 })
-    let province = try Self.token(folder, ["--role", "province_officer"])
+    let province = try service.token(["--role", "province_officer"])
     let listed = try await Self.answer(service, "/v1/ambassadors?status=active", province)
     let rows = try JSONDecoder().decode(Listed.self, from: listed).ambassadors
     var found: (row: Listed.Row, token: String)?
     for row in rows where found == nil {
       // The token is of the commune's first ambassador, who may be another.
-      let token = try Self.token(folder, ["--role", "ambassador", "--unit", row.commune.code])
+      let token = try service.token(["--role", "ambassador", "--unit", row.commune.code])
       let me = try await Self.answer(service, "/v1/me", token)
       if String(decoding: me, as: UTF8.self).contains(row.id) { found = (row, token) }
     }
     let (row, token) = try #require(found)
-    let officer = try Self.token(
-      folder, ["--role", "commune_officer", "--unit", row.commune.code])
+    let officer = try service.token(["--role", "commune_officer", "--unit", row.commune.code])
     let server = "http://127.0.0.1:\(service.port)"
     (self.service, commune, ambassador) = (service, row.commune.code, row.id)
     leader = Worker(home: folder + "-leader", server: server, token: officer)
     volunteer = Worker(home: folder + "-volunteer", server: server, token: token)
     tomorrow = String((Date.now + 31 * 3600).ISO8601Format().prefix(10))
-  }
-
-  /// A token, as whoever runs the service makes them.
-  private static func token(_ folder: String, _ whose: [String]) throws -> String {
-    let output = folder + "-token"
-    let program = try RunningProgram(
-      "daisusod", ["token", "create", "--json", "--data", folder] + whose,
-      environment: ["HOME": folder, "PATH": "/usr/bin:/bin"], output: output)
-    try #require(program.wait() == 0, "\(program.log)")
-    let made = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: URL(fileURLWithPath: output)))
-    return try #require((made as? [String: Any])?["token"] as? String)
   }
 
   private static func answer(

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import TestSupport
+import Testing
 
 /// The built daisusod, started as a user would, on a port of its own and a folder of its own.
 final class RunningService {
@@ -21,6 +22,18 @@ final class RunningService {
       let entry = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       if entry?["event"] as? String == "serving" { port = entry?["port"] as? Int ?? 0 }
     }
+  }
+
+  /// A token, as whoever runs the service makes them; `whose` are options of `token create`.
+  func token(_ whose: [String]) throws -> String {
+    let output = folder + "-token"
+    let program = try RunningProgram(
+      "daisusod", ["token", "create", "--json", "--data", folder] + whose,
+      environment: ["HOME": folder, "PATH": "/usr/bin:/bin"], output: output)
+    try #require(program.wait() == 0, "\(program.log)")
+    let made = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: output)))
+    return try #require((made as? [String: Any])?["token"] as? String)
   }
 
   static func freshFolder() -> String {
