@@ -56,7 +56,8 @@ public struct Assets: Sendable {
 /// The page's own files beside index.html; a test holds this list against the folder.
 let ownFiles = [
   "address.js", "api.js", "choropleth.js", "classes.js", "details.js", "dom.js", "format.js",
-  "icon.svg", "legend.js", "map.css", "map.js", "numbers.js", "outlines.js", "parts.css",
+  "icon.svg", "legend.js", "map.css", "map.js", "numbers.js", "outlines.js", "pages.js",
+  "parts.css",
   "plan.js", "rows.js", "search.js", "session.js", "table.js", "texts.js",
 ]
 

@@ -4,6 +4,7 @@
 import { ApiFault, get } from "./api.js";
 import { element } from "./dom.js";
 import { formatDay, formatInstant, formatNumber } from "./format.js";
+import { fillPage } from "./pages.js";
 import { token } from "./session.js";
 import { explain, texts } from "./texts.js";
 
@@ -58,28 +59,12 @@ function linesNode(run, commune, served) {
   const foot = element("div");
   const node = element("details", { "data-served": String(served) },
     element("summary", {}, served ? texts.planServed : texts.planUnserved), list, foot);
-  node.addEventListener("toggle",
-    () => load({ run, commune, served, after: null }, list, foot), { once: true });
+  const pages = {
+    path: `/v1/matching-runs/${run.id}/lines`, query: { served, commune, limit: LINES_A_PAGE },
+    rowsOf: (page) => page.lines, rowNode: lineOf, none: texts.planNoLines,
+  };
+  node.addEventListener("toggle", () => fillPage(pages, list, foot), { once: true });
   return node;
-}
-
-async function load({ run, commune, served, after }, list, foot) {
-  foot.replaceChildren(element("p", { class: "fine" }, texts.loading));
-  try {
-    const query = { served, commune, limit: LINES_A_PAGE, after };
-    const page = await get(`/v1/matching-runs/${run.id}/lines`, { query, signed: true });
-    list.append(...page.lines.map(lineOf));
-    foot.replaceChildren();
-    if (page.next != null) {
-      const more = () => load({ run, commune, served, after: page.next }, list, foot);
-      foot.append(element("button", { type: "button", onclick: more }, texts.rowsMore));
-    } else if (list.childElementCount === 0) {
-      foot.append(element("p", { class: "fine" }, texts.planNoLines));
-    }
-  } catch (error) {
-    if (!(error instanceof ApiFault)) throw error;
-    foot.replaceChildren(element("p", { class: "refusal", role: "alert" }, explain(error.status)));
-  }
 }
 
 function lineOf({ help_request: request, ambassador, day, part_of_day: part, explanation }) {

@@ -1,10 +1,10 @@
 // The rows behind a number: a commune's open requests, for those who signed in and may see them.
 
-import { ApiFault, get } from "./api.js";
 import { element } from "./dom.js";
 import { formatDay } from "./format.js";
+import { button, fillPage } from "./pages.js";
 import { askForToken, token } from "./session.js";
-import { explain, texts } from "./texts.js";
+import { texts } from "./texts.js";
 
 const ROWS_A_PAGE = 20;
 
@@ -14,7 +14,11 @@ export function requestRows(commune) {
   const foot = element("div");
   const node = element("div", { id: "rows" }, element("h3", {}, texts.rows), list, foot);
   if (token()) {
-    load(commune, null, list, foot);
+    fillPage({
+      path: "/v1/help-requests", query: { commune, state: "open", limit: ROWS_A_PAGE },
+      rowsOf: (page) => page.help_requests, rowNode: rowOf, none: texts.rowsNone,
+      onFault: askAgain,
+    }, list, foot);
   } else {
     foot.append(
       element("p", { class: "fine" }, texts.rowsSignIn), button(texts.signIn, askForToken));
@@ -22,23 +26,8 @@ export function requestRows(commune) {
   return node;
 }
 
-async function load(commune, after, list, foot) {
-  foot.replaceChildren(element("p", { class: "fine" }, texts.loading));
-  const query = { commune, state: "open", limit: ROWS_A_PAGE, after };
-  try {
-    const page = await get("/v1/help-requests", { query, signed: true });
-    list.append(...page.help_requests.map(rowOf));
-    foot.replaceChildren();
-    if (page.next != null) {
-      foot.append(button(texts.rowsMore, () => load(commune, page.next, list, foot)));
-    } else if (list.childElementCount === 0) {
-      foot.append(element("p", { class: "fine" }, texts.rowsNone));
-    }
-  } catch (error) {
-    if (!(error instanceof ApiFault)) throw error;
-    foot.replaceChildren(element("p", { class: "refusal", role: "alert" }, explain(error.status)));
-    if (error.status === 401) foot.append(button(texts.signIn, askForToken));
-  }
+function askAgain({ status }, foot) {
+  if (status === 401) foot.append(button(texts.signIn, askForToken));
 }
 
 function rowOf(request) {
@@ -54,5 +43,3 @@ function rowOf(request) {
     element("strong", {}, `№ ${request.number} · ${request.service.name_vi}`),
     element("small", {}, parts.join(" · ")));
 }
-
-const button = (words, onclick) => element("button", { type: "button", onclick }, words);
