@@ -3,7 +3,8 @@
 -- the COPYs, then each `after` in descending order. No row: the cell holds real people.
 -- Keys and indexes are built once, and references checked by one join, instead of row by row;
 -- what stands afterwards is word for word what the migrations made.
--- TRUNCATE in the transaction lets COPY FREEZE, and empties whatever refers to the tables.
+-- TRUNCATE in the transaction lets COPY FREEZE; it comes first, since by the references that are set
+-- aside later it empties whatever refers to the tables, the plans of the matching among them.
 WITH loaded AS (SELECT name::regclass AS id FROM unnest($1::text[]) AS name),
 step AS (
   SELECT CASE contype WHEN 'f' THEN 1 WHEN 'x' THEN 3 ELSE 5 END AS step,
@@ -23,9 +24,9 @@ step AS (
   -- The planner's figures, before references are checked by joins.
   SELECT 2, NULL, format('ANALYZE %s', string_agg(id::text, ', ')) FROM loaded
   UNION ALL
-  SELECT 6, format('TRUNCATE %s CASCADE', string_agg(id::text, ', ')), NULL FROM loaded
+  SELECT 0, format('TRUNCATE %s CASCADE', string_agg(id::text, ', ')), NULL FROM loaded
   UNION ALL
-  SELECT 7, 'DELETE FROM unit WHERE kind = ''village''', NULL
+  SELECT 6, 'DELETE FROM unit WHERE kind = ''village''', NULL
 )
 SELECT step, before, after FROM step
 WHERE EXISTS (SELECT FROM cell WHERE kind = 'demonstration')
