@@ -38,6 +38,19 @@ public enum Visit {
   }
 }
 
+/// Somebody's word on reported work.
+public enum Verification {
+  /// How somebody came to know whether the work was done.
+  public enum Method: String, Sendable, CaseIterable {
+    case call, sample, document
+    /// Told by the asker, whose own word it is.
+    case code
+
+    /// Those that a leader or an officer may name.
+    public static let ofCoordinators: [Self] = [.call, .sample, .document]
+  }
+}
+
 /// A third of a day: what availability and plans are counted in.
 public enum PartOfDay: String, Sendable, CaseIterable {
   case morning, afternoon, evening

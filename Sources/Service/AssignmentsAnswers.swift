@@ -47,10 +47,12 @@ enum AssignmentsAnswers {
 }
 
 extension AssignmentMove.Event {
-  /// A report tells of a visit, which is kept even where the assignment cannot move any more.
+  /// A report tells of a visit, which is kept even where the assignment cannot move any more; a verdict
+  /// may close the request.
   fileprivate var statement: Statement {
     switch self {
     case .report: .reportVisit
+    case .verify, .return: .verifyAssignment
     case .accept, .decline, .start, .withdraw, .revoke: .moveAssignment
     }
   }

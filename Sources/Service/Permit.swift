@@ -50,7 +50,7 @@ enum Permit {
     case .move(_, let move):
       switch move.event {
       case .accept, .decline, .start, .report: ambassadors
-      case .withdraw, .revoke: coordinators
+      case .withdraw, .revoke, .verify, .return: coordinators
       }
     }
   }

@@ -9,10 +9,13 @@ extension Statement {
   public static let moveAssignment = Statement("assignment/move", .write)
   /// A report of a visit: as ``moveAssignment``.
   public static let reportVisit = Statement("assignment/report", .write)
+  /// A verdict on reported work: as ``moveAssignment``.
+  public static let verifyAssignment = Statement("assignment/verify", .write)
   /// What a key was answered with: token, roles, key, method and path, body.
   public static let showEarlierAnswer = Statement("idempotency/show", .read)
 
   static let assignments = [
-    checkOffer, offerAssignment, showAssignment, moveAssignment, reportVisit, showEarlierAnswer,
+    checkOffer, offerAssignment, showAssignment, moveAssignment, reportVisit,
+    verifyAssignment, showEarlierAnswer,
   ]
 }

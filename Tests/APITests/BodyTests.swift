@@ -105,7 +105,7 @@ func `a wrong field of a new request is named`(extra: String, pointer: String) {
 private let assignment = "/v1/assignments/0192f0c1-2345-7abc-8def-0123456789ab/events"
 
 @Test(arguments: [
-  (#"{}"#, "/event"), (#"{"event":"verify"}"#, "/event"), (#"{"event":"decline"}"#, "/reason"),
+  (#"{}"#, "/event"), (#"{"event":"expire"}"#, "/event"), (#"{"event":"decline"}"#, "/reason"),
   (#"{"event":"revoke"}"#, "/reason"), (#"{"event":"report"}"#, "/visit"),
   (#"{"event":"accept","visit":{"minutes":1,"people_helped":1,"outcome":"done"}}"#, "/visit"),
   (#"{"event":"accept","reason":"busy"}"#, "/reason"),
@@ -122,6 +122,9 @@ private let assignment = "/v1/assignments/0192f0c1-2345-7abc-8def-0123456789ab/e
     "/visit/reason"
   ),
   (#"{"event":"start","occurred_at":"hôm qua"}"#, "/occurred_at"),
+  (#"{"event":"verify"}"#, "/method"), (#"{"event":"return","method":"code"}"#, "/method"),
+  (#"{"event":"return","method":"call","comment":" "}"#, "/comment"),
+  (#"{"event":"revoke","reason":"ill","comment":"Ốm"}"#, "/comment"),
 ])
 func `a wrong field of an event is named`(body: String, pointer: String) {
   let fault = refusal(body, to: assignment)

@@ -93,6 +93,8 @@ private let moves: [AssignmentMove] = [
   AssignmentMove(.withdraw(nil)), AssignmentMove(.withdraw(.reassigned)),
   AssignmentMove(.revoke(.other)), AssignmentMove(report(.done, nil)),
   AssignmentMove(report(.partly, .needsMoreTime)), AssignmentMove(report(.not, .nobodyHome)),
+  AssignmentMove(.verify(AssignmentVerdict(by: .sample))),
+  AssignmentMove(.return(AssignmentVerdict(by: .call, comment: "Chưa mở được «Ví giấy tờ»"))),
 ]
 
 private let assignmentCalls: [Call] =

@@ -16,6 +16,7 @@ private let promised: Set = ["accepted", "started", "reported", "verified"]
     #expect(request.number("started_count") == own.count { begun.contains($0) })
     #expect(
       request.number("reported_count") == own.count { $0 == "reported" || $0 == "verified" })
+    #expect(request.number("verified_count") == own.count { $0 == "verified" })
   }
 }
 

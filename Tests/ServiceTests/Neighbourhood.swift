@@ -54,11 +54,15 @@ enum Neighbourhood {
       """
       select 'request ' || r.number from help_request r
         left join assignment a on a.help_request_id = r.id
-      group by r.id having (r.offered_count, r.accepted_count, r.started_count, r.reported_count)
-        is distinct from (count(*) filter (where a.state = 'offered'),
+      group by r.id having (r.offered_count, r.accepted_count, r.started_count, r.reported_count,
+        r.verified_count) is distinct from (count(*) filter (where a.state = 'offered'),
           count(*) filter (where a.state in ('accepted', 'started', 'reported', 'verified')),
           count(*) filter (where a.state in ('started', 'reported', 'verified')),
-          count(*) filter (where a.state in ('reported', 'verified')))
+          count(*) filter (where a.state in ('reported', 'verified')),
+          count(*) filter (where a.state = 'verified'))
+      union all select 'closed ' || r.number from help_request r
+        join assignment a on a.help_request_id = r.id and a.is_live
+      where r.closed_reason is not null
       union all select 'ambassador ' || m.id from ambassador m
         left join assignment a on a.ambassador_id = m.id and a.is_binding
       group by m.id having m.open_count <> count(a.id)
@@ -68,11 +72,13 @@ enum Neighbourhood {
           and a.state in ('accepted', 'started', 'reported', 'verified')
       group by w.ambassador_id, w.monday having w.minutes <> coalesce(sum(a.minutes), 0)
       union all select 'unit ' || c.unit_id from unit_count c
-      where (c.people_helped, c.requests_received) is distinct from (
+      where (c.people_helped, c.requests_received, c.requests_fulfilled) is distinct from (
         (select coalesce(sum(people_helped), 0) from visit v
           where v.commune_id = c.commune_id and v.village_id is not distinct from c.village_id),
-        (select count(*) from help_request r
-          where r.commune_id = c.commune_id and r.village_id is not distinct from c.village_id))
+        (select count(*) from help_request r where r.closed_reason is distinct from 'duplicate'
+          and r.commune_id = c.commune_id and r.village_id is not distinct from c.village_id),
+        (select count(*) from help_request r where r.closed_reason = 'fulfilled'
+          and r.commune_id = c.commune_id and r.village_id is not distinct from c.village_id))
       union all select 'event of ' || a.id from assignment a
         left join event e on e.subject_id = a.id
       group by a.id having count(e.id) <> a.version
@@ -133,8 +139,14 @@ enum Neighbourhood {
     language sql begin atomic
       update help_request r set offered_count = r.offered_count + s.offered,
           accepted_count = r.accepted_count + s.accepted, started_count = r.started_count + s.started,
-          reported_count = r.reported_count + s.reported
+          reported_count = r.reported_count + s.reported,
+          verified_count = r.verified_count + s.verified,
+          (closed_reason, closed_at) = (select 'fulfilled', now()
+            where r.verified_count + s.verified = r.people_needed)
         from assignment_share(put) s where r.id = test_id(4, request);
+      update unit_count c set requests_fulfilled = c.requests_fulfilled + 1 from help_request r
+        where put = 'verified' and r.id = test_id(4, request) and r.closed_reason = 'fulfilled'
+          and c.unit_id = r.village_id;
       update ambassador m set open_count = m.open_count + s.open,
           last_task_number = m.last_task_number + 1
         from assignment_share(put) s where m.id = test_id(2, ambassador);

@@ -19,6 +19,8 @@ private let open: [(method: String, target: String, body: String, letters: Strin
   ("POST", "/v1/assignments/ID/events", report, "M"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"withdraw"}"#, "CL"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"revoke","reason":"other"}"#, "CL"),
+  ("POST", "/v1/assignments/ID/events", #"{"event":"verify","method":"call"}"#, "CL"),
+  ("POST", "/v1/assignments/ID/events", #"{"event":"return","method":"call"}"#, "CL"),
   ("GET", "/v1/tasks", "", "M"), ("GET", "/v1/tasks/1", "", "M"),
   ("POST", "/v1/matching-runs", #"{"scope":["00000"]}"#, "APC"),
   ("GET", "/v1/matching-runs", "", "APC"), ("GET", "/v1/matching-runs/ID", "", "APC"),

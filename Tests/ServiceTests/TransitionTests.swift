@@ -26,6 +26,8 @@ private let told: [Told] = [
       """#, isOwn: true),
   Told(event: .withdraw, body: #"{"event":"withdraw"}"#, isOwn: false),
   Told(event: .revoke, body: #"{"event":"revoke","reason":"reassigned"}"#, isOwn: false),
+  Told(event: .verify, body: #"{"event":"verify","method":"call"}"#, isOwn: false),
+  Told(event: .return, body: #"{"event":"return","method":"sample"}"#, isOwn: false),
 ]
 
 @Suite(.freshDatabase) struct TransitionTests {

@@ -21,6 +21,10 @@ public struct AssignmentMove: Sendable, Equatable {
     case withdraw(Assignment.EndReason?)
     /// By a leader: takes accepted work back.
     case revoke(Assignment.EndReason)
+    /// By a leader, of another's work: it was done.
+    case verify(AssignmentVerdict)
+    /// By a leader, of another's work: it is not done yet.
+    case `return`(AssignmentVerdict)
   }
 
   /// An event that happened now, or at a moment.
@@ -29,7 +33,7 @@ public struct AssignmentMove: Sendable, Equatable {
   }
 
   private enum Name: String, CaseIterable {
-    case accept, decline, start, report, withdraw, revoke
+    case accept, decline, start, report, withdraw, revoke, verify, `return`
   }
 
   init(_ fields: inout Fields) throws(Fault) {
@@ -41,6 +45,8 @@ public struct AssignmentMove: Sendable, Equatable {
     case .decline: event = .decline(try fields.needReason())
     case .revoke: event = .revoke(try fields.needReason())
     case .withdraw: event = .withdraw(try fields.word("reason", Assignment.EndReason.self))
+    case .verify: event = .verify(try AssignmentVerdict(&fields))
+    case .return: event = .return(try AssignmentVerdict(&fields))
     case .report:
       let visit = try fields.object("visit") { (fields) throws(Fault) in try VisitReport(&fields) }
       event = .report(try fields.need(visit, "visit"))
@@ -48,19 +54,53 @@ public struct AssignmentMove: Sendable, Equatable {
   }
 
   var json: JSON {
-    let (name, reason, visit): (Name, Assignment.EndReason?, VisitReport?) =
+    let (name, reason): (Name, Assignment.EndReason?) =
       switch event {
-      case .accept: (.accept, nil, nil)
-      case .start: (.start, nil, nil)
-      case .decline(let reason): (.decline, reason, nil)
-      case .revoke(let reason): (.revoke, reason, nil)
-      case .withdraw(let reason): (.withdraw, reason, nil)
-      case .report(let visit): (.report, nil, visit)
+      case .accept: (.accept, nil)
+      case .start: (.start, nil)
+      case .decline(let reason): (.decline, reason)
+      case .revoke(let reason): (.revoke, reason)
+      case .withdraw(let reason): (.withdraw, reason)
+      case .report: (.report, nil)
+      case .verify: (.verify, nil)
+      case .return: (.return, nil)
       }
-    return .members([
-      ("event", .text(name.rawValue)), ("reason", reason.map { .text($0.rawValue) }),
-      ("occurred_at", occurredAt.map { .text($0.description) }), ("visit", visit?.json),
-    ])
+    let told: [(name: String, value: JSON?)] =
+      switch event {
+      case .report(let visit): [("visit", visit.json)]
+      case .verify(let verdict), .return(let verdict): verdict.members
+      case .accept, .decline, .start, .withdraw, .revoke: []
+      }
+    return .members(
+      [
+        ("event", .text(name.rawValue)), ("reason", reason.map { .text($0.rawValue) }),
+        ("occurred_at", occurredAt.map { .text($0.description) }),
+      ] + told)
+  }
+}
+
+/// What a leader found of reported work, and how.
+public struct AssignmentVerdict: Sendable, Equatable {
+  /// How it was found; one of ``Verification/Method/ofCoordinators``.
+  public var method: Verification.Method
+  /// For the ambassador, 1…500 characters.
+  public var comment: String?
+
+  /// A verdict found by `method`.
+  public init(by method: Verification.Method, comment: String? = nil) {
+    (self.method, self.comment) = (method, comment)
+  }
+
+  fileprivate init(_ fields: inout Fields) throws(Fault) {
+    method = try fields.need(fields.word("method", Verification.Method.self), "method")
+    guard Verification.Method.ofCoordinators.contains(method) else {
+      throw fields.fault("method", "Mã là lời của chính người được giúp, chưa nhận ở đây.")
+    }
+    comment = try fields.text("comment", most: 500)
+  }
+
+  fileprivate var members: [(name: String, value: JSON?)] {
+    [("method", .text(method.rawValue)), ("comment", comment.map { .text($0) })]
   }
 }
 

@@ -10,6 +10,7 @@ extension Demonstration {
         "parts_of_day", "gender_wanted", "known_ambassador_id", "received_at", "attempt",
         "over_offers", "intake", "hold_reason", "hold_until", "closed_reason", "closed_at",
         "duplicate_of_id", "offered_count", "accepted_count", "started_count", "reported_count",
+        "verified_count",
       ], items: story.requests.count
     ) { number, lines in
       let request = story.requests[number]
@@ -83,6 +84,7 @@ extension Demonstration {
     lines.field(count(.accepted, .started, .reported, .verified))
     lines.field(count(.started, .reported, .verified))
     lines.field(count(.reported, .verified))
+    lines.field(count(.verified))
   }
 
   /// An ambassador of the request's commune, drawn for this request.

@@ -20,6 +20,7 @@ import Testing
     ("assignment_end_reason_is_known", Assignment.EndReason.allCases.map(\.rawValue)),
     ("visit_outcome_is_known", Visit.Outcome.allCases.map(\.rawValue)),
     ("visit_reason_is_known", Visit.Reason.allCases.map(\.rawValue)),
+    ("verification_method_is_known", Verification.Method.allCases.map(\.rawValue)),
     ("household_status_is_known", Household.Status.allCases.map(\.rawValue)),
     ("household_recognition_is_known", Household.Recognition.allCases.map(\.rawValue)),
     ("team_kind_is_known", Team.Kind.allCases.map(\.rawValue)),

@@ -27,7 +27,7 @@ SELECT CASE WHEN (t.a).id IS NOT NULL THEN 'ok'
     ELSE asking_refusal(q.known, q.permitted) END AS outcome,
   (t.a).version::bigint AS version, CASE WHEN (t.a).id IS NOT NULL THEN jsonb_build_object(
     'number', (t.a).task_number, 'assignment', assignment_body(t.a, true),
-    'help_request', s.summary,
+    'help_request', s.summary, 'verdict_comment', (t.a).verdict_comment,
     'beneficiary', CASE WHEN t.serves THEN b.beneficiary
       ELSE b.beneficiary || '{"name": null}' END,
     'minutes', r.minutes, 'language', r.language, 'gender_wanted', r.gender_wanted,

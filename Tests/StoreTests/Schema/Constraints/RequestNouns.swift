@@ -70,9 +70,20 @@ extension Noun {
     "help_request_counts_nest": ["started_count": "1"],
     "help_request_counts_nest": ["accepted_count": "1", "reported_count": "1"],
     "help_request_offered_only_when_ready": ["intake": "triaged", "offered_count": "1"],
-    "help_request_closed_leaves_nobody_at_work": closed("withdrawn", ["offered_count": "1"]),
-    "help_request_closed_leaves_nobody_at_work": closed("withdrawn", ["accepted_count": "1"]),
-    "help_request_fulfilled_only_when_all_reported": closed("fulfilled"),
+    "help_request_counts_nest": [
+      "accepted_count": "1", "started_count": "1", "verified_count": "1",
+    ],
+    "help_request_closed_leaves_nothing_undone": closed("withdrawn", ["offered_count": "1"]),
+    "help_request_closed_leaves_nothing_undone": closed("withdrawn", ["accepted_count": "1"]),
+    "help_request_closed_leaves_nothing_undone": closed(
+      "withdrawn", ["accepted_count": "1", "started_count": "1", "reported_count": "1"]),
+    "help_request_fulfilled_means_all_verified": closed("fulfilled"),
+    "help_request_fulfilled_means_all_verified": allVerified,
+    "help_request_fulfilled_means_all_verified": closed("withdrawn", allVerified),
+  ]
+
+  private static let allVerified: Columns = [
+    "accepted_count": "1", "started_count": "1", "reported_count": "1", "verified_count": "1",
   ]
 
   private static func closed(_ reason: String, _ others: Columns = [:]) -> Columns {

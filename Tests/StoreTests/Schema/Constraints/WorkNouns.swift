@@ -62,6 +62,9 @@ extension Noun {
     "assignment_seat_is_one_of_three": ["seat": "3"],
     "assignment_takes_a_believable_time": ["minutes": "4"],
     "assignment_task_number_is_positive": ["task_number": "0"],
+    "assignment_verdict_comment_is_short": ["verdict_comment": ""],
+    "assignment_verdict_comment_is_short": ["verdict_comment": String(repeating: "ỷ", count: 501)],
+    "assignment_verdict_comment_is_composed": ["verdict_comment": Value.decomposed],
     "assignment_schedule_is_bounded_half_open_and_of_its_day": [
       "scheduled": "[2026-11-27 08:00+07,2026-11-27 09:00+07)"
     ],
