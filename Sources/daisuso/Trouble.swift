@@ -22,6 +22,8 @@ indirect enum Trouble: Error {
   case ambassador(LookupFailure)
   /// Nobody, or several, hold a request (its label) whose work is to be taken back.
   case holder(String, candidates: [String])
+  /// Nobody, or several, reported work on a request (its label) that is to be judged.
+  case reporter(String, candidates: [String])
   /// Others changed a request (its label) after it was read; what they did.
   case overtaken(String, String, by: [String])
   /// What was typed names no public number.
@@ -40,7 +42,7 @@ indirect enum Trouble: Error {
     case .token: .signIn
     case .file: .files
     case .interrupted: .interrupted
-    case .request, .ambassador, .holder, .run, .coverage, .overtaken: .refused
+    case .request, .ambassador, .holder, .reporter, .run, .coverage, .overtaken: .refused
     case .kept(_, let trouble): trouble.exitStatus
     }
   }
@@ -176,6 +178,7 @@ extension Trouble {
     case .run: "matching_run"
     case .coverage: "coverage"
     case .holder: "holder"
+    case .reporter: "reporter"
     case .overtaken: Fault.Kind.stale.rawValue
     case .kept(_, let trouble): trouble.code
     }

@@ -22,6 +22,7 @@ extension Vietnamese {
     case .request(let failure): explanation(ofRequest: failure)
     case .ambassador(let failure): explanation(ofAmbassador: failure)
     case .holder(let label, let names): explanation(ofHolders: label, names)
+    case .reporter(let label, let names): explanation(ofReporters: label, names)
     case .overtaken(let title, let label, let events):
       explanation(ofOvertaken: title, label, by: events)
     case .coverage(let failure): explanation(ofCoverage: failure)

@@ -48,6 +48,7 @@ extension Vietnamese {
 
   var taskTitle: String { "Việc số" }
   var answerByTitle: String { "Trả lời trước" }
+  var verdictTitle: String { "Lời nhắn" }
   var linksTitle: String { "Tài liệu học" }
   func nextStep(_ event: String, task number: Int) -> String {
     switch event {

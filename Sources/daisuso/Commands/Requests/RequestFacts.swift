@@ -69,6 +69,16 @@ struct RequestFacts: Decodable {
   /// The ambassadors' parts, those that live first.
   var parts: [Part] { more.assignments }
 
+  /// The parts in one of these states, of the ambassador who was named or of anybody.
+  func parts(
+    in states: Set<Assignment.State>, of ambassador: String?, _ client: Client
+  ) throws(Trouble) -> [Part] {
+    let found = parts.filter { Assignment.State(rawValue: $0.state).map(states.contains) ?? false }
+    guard let ambassador, !found.isEmpty else { return found }
+    let wanted = try AmbassadorReference(ambassador, near: summary).row(client).id
+    return found.filter { $0.ambassador.id == wanted }
+  }
+
   /// What happened since a version was read, latest first.
   func events(after version: Int) -> [Event] { more.events.filter { $0.version > version } }
 

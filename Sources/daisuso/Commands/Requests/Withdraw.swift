@@ -32,7 +32,10 @@ struct Withdraw: ParsableCommand {
     let client = delivery.client
     let request = try client.answer(to: .helpRequests(.show(argument.request.id(client))))
       .decoded(RequestFacts.self)
-    let part = try part(of: request, client)
+    let held = try request.parts(in: [.offered, .accepted, .started], of: ambassador, client)
+    guard held.count == 1, let part = held.first else {
+      throw Trouble.holder(request.summary.label, candidates: held.map(\.ambassador.displayName))
+    }
     let id: ID<Assignment> = try client.id(part.id)
     let event = try event(part)
     let (label, name) = (request.summary.label, part.ambassador.displayName)
@@ -48,21 +51,6 @@ struct Withdraw: ParsableCommand {
 
   private struct Moved: Decodable {
     var assignment: AssignmentRow
-  }
-
-  /// The part that is meant: the one of the ambassador who was named, else the only one.
-  private func part(of request: RequestFacts, _ client: Client) throws -> RequestFacts.Part {
-    var held = request.parts.filter { part in
-      [.offered, .accepted, .started].contains(Assignment.State(rawValue: part.state))
-    }
-    if let ambassador, held.count > 0 {
-      let wanted = try AmbassadorReference(ambassador, near: request.summary).row(client).id
-      held.removeAll { $0.ambassador.id != wanted }
-    }
-    guard held.count == 1, let only = held.first else {
-      throw Trouble.holder(request.summary.label, candidates: held.map(\.ambassador.displayName))
-    }
-    return only
   }
 
   /// An unanswered offer is withdrawn, accepted work revoked, which needs a reason.

@@ -42,6 +42,8 @@ struct TaskFacts: Decodable {
   var language: String
   var genderWanted: String?
   var learningLinks: [LearningLink]
+  /// What was said by whoever verified or returned it.
+  var verdictComment: String?
   /// `nil` before acceptance and long after the end.
   var contact: ContactFacts?
 
@@ -55,6 +57,7 @@ struct TaskFacts: Decodable {
     var details = Details()
     details.add(texts.taskTitle, "\(number): \(helpRequest.service.nameVi)")
     details.add(texts.stateTitle, texts.assignmentState(assignment.state))
+    details.add(texts.verdictTitle, verdictComment)
     details.add(texts.timeTitle, assignment.timeText)
     details.add(texts.answerByTitle, assignment.expiresAt.map(VietnameseFormat.instant))
     details.add(texts.dueTitle, VietnameseFormat.day(helpRequest.dueOn))
