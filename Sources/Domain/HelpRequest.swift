@@ -25,6 +25,39 @@ public enum HelpRequest {
     case alreadyHelped = "already_helped"
   }
 
+  /// What a leader may do to a whole request.
+  public enum Event: String, Sendable, CaseIterable {
+    case hold, resume, close, reopen
+  }
+
+  /// What a request on hold waits for.
+  public enum Hold: String, Sendable, CaseIterable {
+    case citizenAway = "citizen_away"
+    case noDevice = "no_device"
+    case noSIM = "no_sim"
+    case dataMismatch = "data_mismatch"
+    case referred, other
+  }
+
+  /// Why nobody could fulfil a request.
+  public enum Hindrance: String, Sendable, CaseIterable {
+    case nobodyAble = "nobody_able"
+    case unreachable
+    case noDevice = "no_device"
+    case noSIM = "no_sim"
+    case dataMismatch = "data_mismatch"
+    case needsOffice = "needs_office"
+    case other
+  }
+
+  /// Why a closed request is opened again.
+  public enum Reopening: String, Sendable, CaseIterable {
+    case notSolved = "not_solved"
+    case askedAgain = "asked_again"
+    case closedByMistake = "closed_by_mistake"
+    case other
+  }
+
   /// Where the help is given.
   public enum Mode: String, Sendable, CaseIterable {
     case home, station, phone
@@ -53,6 +86,8 @@ public enum HelpRequest {
     public var started = 0
     /// Assignments reported, or further.
     public var reported = 0
+    /// Assignments verified.
+    public var verified = 0
     /// Whether it waits for something outside.
     public var isOnHold = false
     /// Why it was closed, `nil` while it is open.
@@ -77,6 +112,20 @@ public enum HelpRequest {
       case .triaged: return .triaged
       case .ready: return .ready
       }
+    }
+  }
+}
+
+extension HelpRequest.Facts {
+  /// Whether `event` may happen; one that may not is refused with the reason.
+  ///
+  /// Closing ends what was offered or accepted; what was reported is owed a verdict first.
+  public func allows(_ event: HelpRequest.Event) -> Bool {
+    switch event {
+    case .hold: closing == nil && !isOnHold
+    case .resume: closing == nil && isOnHold
+    case .close: closing == nil && reported == verified
+    case .reopen: closing != nil
     }
   }
 }

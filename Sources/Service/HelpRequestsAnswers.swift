@@ -19,6 +19,11 @@ enum HelpRequestsAnswers {
       let body = String(decoding: request.call.outgoing.body, as: UTF8.self)
       let parameters = asking + [id.description, request.version.map { String($0) }, body]
       return .ask(Ask(.correctHelpRequest, parameters) { request.readAnswer($0) })
+    case .move(let id, _):
+      return request.answer(
+        KeyedWrite(
+          statement: .moveHelpRequest, roles: roles,
+          subject: [id.description, request.version.map { String($0) }]))
     case .contact(let id):
       return .ask(
         Ask(.showHelpRequestContact, asking + [id.description]) { request.readAnswer($0) })

@@ -38,7 +38,7 @@ enum Permit {
     switch call {
     case .list: readers
     case .show: readers + ambassadors
-    case .create, .correct: coordinators
+    case .create, .correct, .move: coordinators
     case .contact: coordinators + ambassadors
     }
   }

@@ -45,6 +45,10 @@ extension Fault {
       ("assignment_one_live_per_request", Fault(.taken, "Đại sứ này vừa được mời.")),
       ("assignment_no_overlapping_times", Fault(.stateConflict, "Trùng giờ với một việc đã nhận.")),
       ("help_request_never_more_people", Fault(.taken)),
+      (
+        "help_request_closed_leaves_nothing_undone",
+        Fault(.stateConflict, "Yêu cầu vừa có lời mời hoặc việc mới; hãy xem lại rồi thử lại.")
+      ),
       ("help_request_offers_within", Fault(.full)), ("ambassador_open_work", Fault(.full)),
       ("ambassador_week_minutes", Fault(.full)),
       ("help_request_id", Self.idIsUsed), ("assignment_id", Self.idIsUsed),

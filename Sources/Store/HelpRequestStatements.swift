@@ -10,6 +10,8 @@ extension Statement {
   public static let createHelpRequest = Statement("help_request/create", .write, contact: true)
   /// A correction: token, roles, id, version or nil, body.
   public static let correctHelpRequest = Statement("help_request/correct", .write)
+  /// An event of a request: token, roles, key, method and path, body, id, version or nil.
+  public static let moveHelpRequest = Statement("help_request/move", .write)
   /// How to reach the asker: token, roles, id.
   ///
   /// It logs the reading; repeated, it logs it again.
@@ -18,6 +20,6 @@ extension Statement {
 
   static let helpRequests = [
     listHelpRequests, showHelpRequest, showHeldHelpRequest, createHelpRequest, correctHelpRequest,
-    showHelpRequestContact,
+    moveHelpRequest, showHelpRequestContact,
   ]
 }

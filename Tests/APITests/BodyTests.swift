@@ -133,6 +133,25 @@ func `a wrong field of an event is named`(body: String, pointer: String) {
 }
 
 @Test(arguments: [
+  (#"{}"#, "/event"), (#"{"event":"fulfil"}"#, "/event"), (#"{"event":"hold"}"#, "/reason"),
+  (#"{"event":"hold","reason":"no_sim"}"#, "/until"),
+  (#"{"event":"hold","reason":"withdrawn","until":"2026-12-01"}"#, "/reason"),
+  (#"{"event":"resume","reason":"other"}"#, "/reason"), (#"{"event":"close"}"#, "/reason"),
+  (#"{"event":"close","reason":"fulfilled"}"#, "/reason"),
+  (#"{"event":"close","reason":"unfulfilled"}"#, "/cause"),
+  (#"{"event":"close","reason":"withdrawn","cause":"other"}"#, "/cause"),
+  (#"{"event":"close","reason":"duplicate"}"#, "/duplicate_of"),
+  (#"{"event":"close","reason":"duplicate","duplicate_of":"14329/57"}"#, "/duplicate_of"),
+  (#"{"event":"reopen"}"#, "/reason"), (#"{"event":"reopen","reason":"rejected"}"#, "/reason"),
+])
+func `a wrong field of a request's event is named`(body: String, pointer: String) {
+  let path = "/v1/help-requests/0192f0c1-2345-7abc-8def-0123456789ab/events"
+  let fault = refusal(body, to: path)
+  #expect(fault?.kind == .invalidBody)
+  #expect(fault?.errors.map(\.pointer) == [pointer])
+}
+
+@Test(arguments: [
   (#"{"minutes":null}"#, "/minutes"), (#"{"state":"closed"}"#, "/state"),
   (#"{"over_offers":201}"#, "/over_offers"),
 ])

@@ -59,14 +59,21 @@ private var correction: HelpRequestCorrection {
   return correction
 }
 
-private let requestCalls: [Call] = [
-  .helpRequests(.list(HelpRequestFilter(), page: Page())),
-  .helpRequests(.list(filter, page: Page(limit: 9, after: "2026-11-24~x"))),
-  .helpRequests(.show(id())), .helpRequests(.contact(id())),
-  .helpRequests(.create(draft(.household(id())))), .helpRequests(.create(draft(.person(id())))),
-  .helpRequests(.create(draft(.site(id())))), .helpRequests(.create(fullDraft)),
-  .helpRequests(.correct(id(), correction)),
-]
+private let requestCalls: [Call] =
+  [
+    .helpRequests(.list(HelpRequestFilter(), page: Page())),
+    .helpRequests(.list(filter, page: Page(limit: 9, after: "2026-11-24~x"))),
+    .helpRequests(.show(id())), .helpRequests(.contact(id())),
+    .helpRequests(.create(draft(.household(id())))), .helpRequests(.create(draft(.person(id())))),
+    .helpRequests(.create(draft(.site(id())))), .helpRequests(.create(fullDraft)),
+    .helpRequests(.correct(id(), correction)),
+  ] + requestMoves.map { .helpRequests(.move(id(), $0)) }
+
+private let requestMoves: [HelpRequestMove] =
+  (Day("2026-12-01").map { [.hold(.noSIM, until: $0)] } ?? []) + [
+    .resume, .close(.withdrawn), .close(.alreadyHelped), .close(.rejected),
+    .close(.unfulfilled(.nobodyAble)), .close(.duplicate(of: id(3))), .reopen(.notSolved),
+  ]
 
 private let offers: [AssignmentOffer] =
   Day("2026-11-25").map { day in

@@ -46,3 +46,21 @@ func `exactly the live assignments can move`(state: Assignment.State) {
   #expect(facts.state == .closed)
   #expect(!facts.state.isOpen)
 }
+
+@Test(arguments: [false, true], [nil, HelpRequest.Closing.withdrawn])
+func `what may happen to a request follows from its facts`(
+  isOnHold: Bool, closing: HelpRequest.Closing?
+) {
+  var facts = HelpRequest.Facts(peopleNeeded: 2)
+  (facts.isOnHold, facts.closing) = (isOnHold, closing)
+  var allowed: Set<HelpRequest.Event> {
+    Set(HelpRequest.Event.allCases.filter(facts.allows))
+  }
+  let open: Set<HelpRequest.Event> = isOnHold ? [.resume, .close] : [.hold, .close]
+  #expect(allowed == (closing == nil ? open : [.reopen]))
+  // Who offered, accepted or started is told that it ends; who reported is owed a verdict.
+  (facts.offered, facts.accepted, facts.started, facts.reported) = (1, 2, 2, 1)
+  #expect(allowed == (closing == nil ? open.subtracting([.close]) : [.reopen]))
+  facts.verified = 1
+  #expect(allowed == (closing == nil ? open : [.reopen]))
+}

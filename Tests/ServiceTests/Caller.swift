@@ -12,8 +12,11 @@ struct Caller {
     try send("GET", target, "", more)
   }
 
-  func post(_ target: String, _ body: String, key: String = UUID().uuidString) throws -> Reply {
-    try send("POST", target, body, [.init("idempotency-key", key)])
+  func post(
+    _ target: String, _ body: String, key: String = UUID().uuidString,
+    _ more: [Incoming.Header] = []
+  ) throws -> Reply {
+    try send("POST", target, body, [.init("idempotency-key", key)] + more)
   }
 
   func patch(_ target: String, _ body: String, version: String?) throws -> Reply {

@@ -54,6 +54,7 @@ enum Neighbourhood {
       """
       select 'request ' || r.number from help_request r
         left join assignment a on a.help_request_id = r.id
+          and (a.ended_at is null or r.reopened_at is null or a.ended_at > r.reopened_at)
       group by r.id having (r.offered_count, r.accepted_count, r.started_count, r.reported_count,
         r.verified_count) is distinct from (count(*) filter (where a.state = 'offered'),
           count(*) filter (where a.state in ('accepted', 'started', 'reported', 'verified')),

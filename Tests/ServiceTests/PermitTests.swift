@@ -10,6 +10,7 @@ private let open: [(method: String, target: String, body: String, letters: Strin
   ("GET", "/v1/help-requests/ID", "", "APCLMU"),
   ("POST", "/v1/help-requests", draft, "CL"),
   ("PATCH", "/v1/help-requests/ID", #"{"minutes":45}"#, "CL"),
+  ("POST", "/v1/help-requests/ID/events", #"{"event":"resume"}"#, "CL"),
   ("GET", "/v1/help-requests/ID/contact", "", "CLM"),
   ("POST", "/v1/help-requests/ID/assignments", offer, "CL"),
   ("GET", "/v1/assignments/ID", "", "APCLMU"),

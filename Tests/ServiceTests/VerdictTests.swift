@@ -117,6 +117,17 @@ import Testing
     #expect(try Neighbourhood.discrepancies() == [])
   }
 
+  @Test func `a correction does not close what is verified for part`() throws {
+    let (leader, _) = try Caller.leaderAndVolunteer()
+    try Neighbourhood.request(1, people: 2)
+    try Neighbourhood.assignment(1, of: 1, by: 7, "verified")
+    let target = "/v1/help-requests/\(Neighbourhood.id(.request, 1))"
+    let fewer = try leader.patch(target, #"{"people_needed":1}"#, version: "\"1\"")
+    #expect(fewer.text("code") == "state_conflict")
+    #expect(fewer.text("detail")?.hasPrefix("Đã xác nhận xong 1 người") == true)
+    #expect(try leader.patch(target, #"{"people_needed":3}"#, version: "\"1\"").status == 200)
+  }
+
   @Test func `verified on hold, a request is closed and held no longer`() throws {
     let (leader, _) = try Caller.leaderAndVolunteer()
     try Neighbourhood.request(1)

@@ -10,6 +10,8 @@ public enum HelpRequestsCall: Sendable, Equatable {
   case create(HelpRequestDraft)
   /// A correction of the version in `If-Match`.
   case correct(ID<HelpRequest>, HelpRequestCorrection)
+  /// What happens to the version in `If-Match`.
+  case move(ID<HelpRequest>, HelpRequestMove)
   /// How to reach the asker; each read is logged.
   case contact(ID<HelpRequest>)
 
@@ -29,6 +31,11 @@ public enum HelpRequestsCall: Sendable, Equatable {
       let id: ID<HelpRequest> = try parameters.id("id")
       return .helpRequests(.correct(id, try incoming.decoded(HelpRequestCorrection.init)))
     },
+    Route("POST", "/v1/help-requests/{id}/events", "moveHelpRequest") {
+      (parameters, incoming) throws(Fault) in
+      let id: ID<HelpRequest> = try parameters.id("id")
+      return .helpRequests(.move(id, try incoming.decoded(HelpRequestMove.init)))
+    },
     Route("GET", "/v1/help-requests/{id}/contact", "showHelpRequestContact") {
       (parameters, _) throws(Fault) in .helpRequests(.contact(try parameters.id("id")))
     },
@@ -44,6 +51,7 @@ extension HelpRequestsCall {
     case .create(let draft): Outgoing("POST", path, body: draft.json.bytes)
     case .correct(let id, let correction):
       Outgoing("PATCH", "\(path)/\(id)", body: correction.json.bytes)
+    case .move(let id, let move): Outgoing("POST", "\(path)/\(id)/events", body: move.json.bytes)
     case .contact(let id): Outgoing("GET", "\(path)/\(id)/contact")
     }
   }

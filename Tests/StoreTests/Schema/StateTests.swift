@@ -11,6 +11,7 @@ import Testing
     ("help_request_state_is_known", HelpRequest.State.allCases.map(\.rawValue)),
     ("help_request_intake_is_known", HelpRequest.Intake.allCases.map(\.rawValue)),
     ("help_request_closed_reason_is_known", HelpRequest.Closing.allCases.map(\.rawValue)),
+    ("help_request_hold_reason_is_known", HelpRequest.Hold.allCases.map(\.rawValue)),
     ("role_grant_role_is_known", Role.allCases.map(\.rawValue)),
     ("unit_kind_is_known", UnitKind.allCases.map(\.rawValue)),
     ("person_gender_is_known", Gender.allCases.map(\.rawValue)),

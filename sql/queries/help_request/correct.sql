@@ -36,7 +36,11 @@ verdict AS MATERIALIZED (
       'invalid_body', '[{"pointer":"/due_on","detail":"Phải từ ngày sớm nhất đến một năm sau."}]'),
     (7, w.people_needed < (w.r).accepted_count, 'state_conflict',
       format('Đã có %s người nhận.', (w.r).accepted_count)),
-    (8, w.people_needed + w.over_offers < (w.r).offered_count + (w.r).accepted_count,
+    -- All needed would then be verified, which closes a request; a correction does not.
+    (8, w.people_needed = (w.r).verified_count, 'state_conflict',
+      format('Đã xác nhận xong %s người: cần nhiều hơn thế, hoặc đóng yêu cầu.',
+        (w.r).verified_count)),
+    (9, w.people_needed + w.over_offers < (w.r).offered_count + (w.r).accepted_count,
       'state_conflict', format('Đã có %s lời mời đang chờ.', (w.r).offered_count))
     ) AS o(rank, holds, outcome, detail)
     WHERE o.holds ORDER BY o.rank LIMIT 1) o ON true),

@@ -47,9 +47,11 @@ SELECT CASE WHEN r.id IS NOT NULL THEN 'ok'
       JOIN ambassador m ON m.id = a.ambassador_id JOIN person p ON p.id = m.person_id),
     'events', (SELECT coalesce(json_agg(json_build_object(
         'kind', e.kind, 'recorded_at', instant(e.recorded_at), 'via', e.via,
-        'version', e.help_request_version, 'actor', y.display_name, 'changed', e.changed)
+        'version', e.help_request_version, 'actor', y.display_name, 'changed', e.changed,
+        'reason', e.reason)
         ORDER BY e.help_request_version DESC), '[]')
-      FROM (SELECT e.kind, e.recorded_at, e.via, e.help_request_version, e.actor_id, e.changed
+      FROM (SELECT e.kind, e.recorded_at, e.via, e.help_request_version, e.actor_id, e.changed,
+          e.reason
         FROM event e WHERE e.help_request_id = r.id
         ORDER BY e.help_request_version DESC LIMIT 20) e
       LEFT JOIN person y ON y.id = e.actor_id))::text END AS body,
