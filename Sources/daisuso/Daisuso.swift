@@ -10,7 +10,8 @@ struct Daisuso: ParsableCommand {
     subcommands: [
       SignIn.self, SignOut.self, Status.self, Tasks.self, ShowTask.self, Accept.self,
       Decline.self, Start.self, Report.self, Retry.self, Requests.self, RequestCommand.self,
-      Candidates.self, Assign.self, Withdraw.self, Verify.self, Return.self, Contact.self,
+      Candidates.self, Assign.self, Withdraw.self, Verify.self, Return.self, Hold.self, Resume.self,
+      Close.self, Reopen.self, Contact.self,
       Match.self, Visits.self,
       Ambassadors.self, Teams.self, Households.self, ShowCoverage.self, Units.self,
     ])

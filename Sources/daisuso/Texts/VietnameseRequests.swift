@@ -87,12 +87,13 @@ extension Vietnamese {
     }
   }
 
-  /// When it happened, what, to which fields, and by whom.
+  /// When it happened, what, to which fields or why, and by whom.
   func event(_ event: RequestFacts.Event) -> String {
     let fields = (event.changed ?? []).compactMap { Self.fields[$0] }
+    let more = event.kind == "corrected" ? fields : event.reason.map { [reason($0)] } ?? []
     return VietnameseFormat.instant(event.recordedAt) + " " + self.event(event.kind)
-      + (event.kind == "corrected" && !fields.isEmpty
-        ? " (\(fields.joined(separator: ", ")))" : "") + (event.actor.map { " – \($0)" } ?? "")
+      + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
+      + (event.actor.map { " – \($0)" } ?? "")
   }
 
   /// An event's kind is the state it led to or, where none moved, what was done.

@@ -104,6 +104,9 @@ extension Vietnamese {
     "referred": "đã chuyển nơi khác", "fulfilled": "đã giúp xong", "rejected": "không tiếp nhận",
     "duplicate": "trùng yêu cầu khác", "withdrawn": "người dân rút lại",
     "unfulfilled": "không giúp được", "already_helped": "đã được người khác giúp",
+    "nobody_able": "không có ai giúp được", "unreachable": "không liên lạc được",
+    "not_solved": "việc chưa giải quyết xong", "asked_again": "người dân nhờ lại",
+    "closed_by_mistake": "đóng nhầm",
   ]
 
   func outcome(_ outcome: Visit.Outcome) -> String {

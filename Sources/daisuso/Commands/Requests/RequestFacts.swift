@@ -40,6 +40,7 @@ struct RequestFacts: Decodable {
     var version: Int
     var actor: String?
     var changed: [String]?
+    var reason: String?
   }
 
   /// One ambassador's part.
