@@ -12,6 +12,7 @@ import Testing
     try passesOver(place, request)
     try plans(place, request)
     try corrects(place, request)
+    try closes(place, request)
     try looksWithoutToken(place)
     #expect(place.service.stop() == 0)
     for command in [["coverage"]] + commands(request) {
@@ -27,6 +28,9 @@ import Testing
       ["candidates", request], ["match"], ["match", "lines", "last"],
       ["match", "apply", "last"], ["ambassadors"], ["teams"], ["households"], ["visits"],
       ["request", "correct", request, "--minutes", "50"], ["withdraw", request],
+      ["verify", request, "--method", "call"], ["return", request, "--method", "call"],
+      ["hold", request, "--reason", "other", "--until", "2026-12-31"], ["resume", request],
+      ["close", request, "--reason", "withdrawn"], ["reopen", request, "--reason", "other"],
       // Last, since what cannot be sent is kept, and told of by each command that follows.
       ["match", "start"],
     ]
@@ -146,6 +150,30 @@ import Testing
     #expect(corrected.status == 0 && corrected.output.hasSuffix(" → 50 phút\n"), "\(corrected)")
     let same = try leader.types(minutes)
     #expect(same.status == 0 && same.notes.contains("đã đúng như vậy"), "\(same)")
+  }
+
+  /// Held and resumed; closed with the offer that was out, and reopened.
+  private func closes(_ place: Place, _ request: String) throws {
+    let (leader, volunteer) = (place.leader, place.volunteer)
+    let task = try place.offer(request, on: "evening")
+    let held = try leader.types(
+      ["hold", request, "--reason", "no_sim", "--until", place.tomorrow])
+    #expect(held.output == "\(request): tạm hoãn\n", "\(held)")
+    let early = try volunteer.types(["accept", task])
+    #expect(early.status == 1 && early.notes.contains("đang tạm dừng"), "\(early)")
+    #expect(try leader.types(["resume", request]).output == "\(request): đang mời\n")
+    let closed = try leader.types(["close", request, "--reason", "withdrawn"])
+    #expect(closed.output == "\(request): đã đóng\n", "\(closed)")
+    #expect(closed.notes.hasPrefix("Đã rút hoặc thu hồi 1 lời mời"), "\(closed)")
+    let gone = try volunteer.types(["task", task])
+    #expect(gone.output.contains("Trạng thái\tlời mời đã rút\n"), "\(gone)")
+    let again = try leader.types(["close", request, "--reason", "rejected"])
+    #expect(again.status == 1 && again.notes.contains("Yêu cầu đã đóng"), "\(again)")
+    let open = try leader.types(["reopen", request, "--reason", "asked_again"])
+    #expect(open.output == "\(request): chờ người nhận\n", "\(open)")
+    let shown = try leader.types(["request", request])
+    #expect(shown.output.contains(" đã đóng (người dân rút lại) – "), "\(shown)")
+    #expect(shown.output.contains("Lần thử\t2\n"), "\(shown)")
   }
 
   private func document(of request: String, _ leader: Worker) throws -> (id: String, version: Int) {

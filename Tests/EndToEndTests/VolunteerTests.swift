@@ -52,9 +52,31 @@ import Testing
     ])
     #expect(resolved.output.hasPrefix("\(first)\t"), "\(resolved)")
 
+    try judges(place, first, task)
     try declines(place)
     #expect(place.service.stop() == 0)
     place.clear()
+  }
+
+  /// Returned with a word, reported again, verified: the request closes.
+  private func judges(_ place: Place, _ request: String, _ task: String) throws {
+    let (leader, volunteer) = (place.leader, place.volunteer)
+    let silent = try leader.types(["verify", request])
+    #expect(silent.status == 2 && silent.notes.contains("Thiếu --method."), "\(silent)")
+    let word = "Bà Ỷ chưa tự gọi lại được"
+    let back = try leader.types(["return", request, "--method", "call", "--comment", word])
+    #expect(back.output.hasSuffix(" – đang làm\n"), "\(back)")
+    let told = try volunteer.types(["task", task])
+    #expect(told.output.contains("Lời nhắn\t\(word)\n"), "\(told)")
+    let again = try volunteer.types(["report", task, "--minutes", "10", "--people", "1"])
+    #expect(again.output == "Việc \(task): đã báo cáo.\n", "\(again)")
+    let done = try leader.types(["verify", request, "--method", "call"])
+    #expect(done.output.hasSuffix(" – đã xác nhận\n"), "\(done)")
+    #expect(done.notes == "Yêu cầu \(request) đã giúp xong và đóng lại.\n", "\(done)")
+    let shown = try leader.types(["request", request])
+    #expect(shown.output.contains("Đã đóng\tđã giúp xong, "), "\(shown)")
+    let twice = try leader.types(["verify", request, "--method", "call"])
+    #expect(twice.status == 1 && twice.notes.contains("chờ xác nhận"), "\(twice)")
   }
 
   private func declines(_ place: Place) throws {

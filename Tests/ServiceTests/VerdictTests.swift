@@ -19,13 +19,23 @@ import Testing
     try FreshDatabase.current.run(query)
   }
 
+  /// What coverage shows of requests served in the commune.
+  private func served() throws -> [[String?]] {
+    try rows(
+      "select state from coverage_cell where code = '13285' and indicator = 'requests_served'")
+  }
+
   @Test func `the last verification needed closes the request, and it counts as served`() throws {
     let (leader, _) = try Caller.leaderAndVolunteer()
     let officer = Caller(service: leader.service, person: 103)
+    #expect(
+      try Connection(FreshDatabase.current, .owner).ask(.makeCell, ["demonstration"]).outcome
+        == "ok")
     try Neighbourhood.request(1, people: 2, over: 2)
     try Neighbourhood.assignment(1, by: 7, "reported")
     try Neighbourhood.assignment(2, of: 1, by: 8, "reported")
     try Neighbourhood.assignment(3, of: 1, by: 9, "offered")
+    #expect(try served() == [["zero"]])
     let first = try judge(leader, 1, "verify")
     #expect(first.status == 200)
     #expect(first.text("assignment.state") == "verified")
@@ -51,6 +61,8 @@ import Testing
     let counted = try rows(
       "select requests_fulfilled::text, requests_received::text from unit_count")
     #expect(counted == [["1", "1"]])
+    // One is few: shown as such, and hidden as a number.
+    #expect(try served() == [["few"]])
     #expect(try judge(leader, 1, "return").text("code") == "state_conflict")
     #expect(try Neighbourhood.discrepancies() == [])
   }
@@ -65,6 +77,9 @@ import Testing
     #expect(back.text("assignment.state") == "started")
     #expect(back.text("assignment.reported_at") == nil)
     #expect(back.text("help_request.state") == "in_progress")
+    let request = try leader.get("/v1/help-requests/\(Neighbourhood.id(.request, 1))")
+    #expect(request.text("events.0.kind") == "started")
+    #expect(request.text("events.0.reason") == "return")
     let task = try volunteer.get("/v1/tasks/1")
     #expect(task.text("verdict_comment") == "Chưa mở được Ví giấy tờ")
     #expect(task["assignment.next"] as? [String] == ["report"])

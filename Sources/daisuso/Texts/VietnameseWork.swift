@@ -106,7 +106,7 @@ extension Vietnamese {
     "unfulfilled": "không giúp được", "already_helped": "đã được người khác giúp",
     "nobody_able": "không có ai giúp được", "unreachable": "không liên lạc được",
     "not_solved": "việc chưa giải quyết xong", "asked_again": "người dân nhờ lại",
-    "closed_by_mistake": "đóng nhầm",
+    "closed_by_mistake": "đóng nhầm", "return": "cần làm tiếp",
   ]
 
   func outcome(_ outcome: Visit.Outcome) -> String {

@@ -60,13 +60,13 @@ done AS MATERIALIZED (
     CROSS JOIN LATERAL help_request_summary(q.r) s),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, help_request_id,
-    help_request_version, commune_id, actor_id, via, occurred_at, op_id, changed, detail)
+    help_request_version, commune_id, actor_id, via, occurred_at, op_id, reason, changed, detail)
   SELECT new_id(), 'assignment', (m.a).id, (m.a).version, (m.a).state, (q.r).id, (q.r).version,
-    (c.r).commune_id, c.person_id, 'api', c.at, $3::uuid, '{state}'::text[],
-    jsonb_build_object('verdict', c.event, 'method', c.method)
+    (c.r).commune_id, c.person_id, 'api', c.at, $3::uuid, nullif(c.event, 'verify'),
+    '{state}'::text[], jsonb_build_object('verdict', c.found, 'method', c.method)
   FROM moved m CROSS JOIN moved_request q CROSS JOIN going c
   UNION ALL SELECT new_id(), 'assignment', w.id, w.version, w.state, NULL, NULL, (c.r).commune_id,
-    c.person_id, 'api', now(), $3::uuid, '{state}', '{"end_reason": "request_closed"}'
+    c.person_id, 'api', now(), $3::uuid, 'request_closed', '{state}', NULL
   FROM withdrawn w CROSS JOIN going c),
 kept AS (
   INSERT INTO idempotency (principal_id, key, fingerprint, status, version, body, created_at)
