@@ -53,7 +53,7 @@ extension AssignmentMove.Event {
     switch self {
     case .report: .reportVisit
     case .verify, .return: .verifyAssignment
-    case .accept, .decline, .start, .withdraw, .revoke: .moveAssignment
+    case .accept, .decline, .start, .release, .fail, .withdraw, .revoke: .moveAssignment
     }
   }
 }

@@ -49,7 +49,7 @@ enum Permit {
     case .show: readers + ambassadors
     case .move(_, let move):
       switch move.event {
-      case .accept, .decline, .start, .report: ambassadors
+      case .accept, .decline, .start, .report, .release, .fail: ambassadors
       case .withdraw, .revoke, .verify, .return: coordinators
       }
     }

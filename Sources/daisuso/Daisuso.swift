@@ -9,7 +9,8 @@ struct Daisuso: ParsableCommand {
     version: clientVersion,
     subcommands: [
       SignIn.self, SignOut.self, Status.self, Tasks.self, ShowTask.self, Accept.self,
-      Decline.self, Start.self, Report.self, Retry.self, Requests.self, RequestCommand.self,
+      Decline.self, Start.self, Report.self, Release.self, Fail.self, Retry.self, Requests.self,
+      RequestCommand.self,
       Candidates.self, Assign.self, Withdraw.self, Verify.self, Return.self, Hold.self, Resume.self,
       Close.self, Reopen.self, Contact.self,
       Match.self, Visits.self,

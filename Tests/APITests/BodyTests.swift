@@ -107,6 +107,7 @@ private let assignment = "/v1/assignments/0192f0c1-2345-7abc-8def-0123456789ab/e
 @Test(arguments: [
   (#"{}"#, "/event"), (#"{"event":"expire"}"#, "/event"), (#"{"event":"decline"}"#, "/reason"),
   (#"{"event":"revoke"}"#, "/reason"), (#"{"event":"report"}"#, "/visit"),
+  (#"{"event":"release"}"#, "/reason"), (#"{"event":"fail"}"#, "/reason"),
   (#"{"event":"accept","visit":{"minutes":1,"people_helped":1,"outcome":"done"}}"#, "/visit"),
   (#"{"event":"accept","reason":"busy"}"#, "/reason"),
   (

@@ -100,6 +100,7 @@ private let moves: [AssignmentMove] = [
   AssignmentMove(.withdraw(nil)), AssignmentMove(.withdraw(.reassigned)),
   AssignmentMove(.revoke(.other)), AssignmentMove(report(.done, nil)),
   AssignmentMove(report(.partly, .needsMoreTime)), AssignmentMove(report(.not, .nobodyHome)),
+  AssignmentMove(.release(.ill)), AssignmentMove(.fail(.needsOffice)),
   AssignmentMove(.verify(AssignmentVerdict(by: .sample))),
   AssignmentMove(.return(AssignmentVerdict(by: .call, comment: "Chưa mở được «Ví giấy tờ»"))),
 ]

@@ -54,8 +54,20 @@ import Testing
 
     try judges(place, first, task)
     try declines(place)
+    try releases(place)
     #expect(place.service.stop() == 0)
     place.clear()
+  }
+
+  private func releases(_ place: Place) throws {
+    let request = try place.request(for: "Bà Ngô Thị Ửng")
+    let task = try place.offer(request, on: "evening")
+    #expect(try place.volunteer.types(["accept", task]).status == 0)
+    let back = try place.volunteer.types(["release", task, "--reason", "ill"])
+    #expect(back.output == "Việc \(task): đã trả lại.\n", "\(back)")
+    let free = try place.leader.types(["request", request])
+    #expect(free.output.contains("Trạng thái\tchờ người nhận\n"), "\(free)")
+    #expect(free.output.contains("đại sứ: đã trả lại (ốm) – "), "\(free)")
   }
 
   /// Returned with a word, reported again, verified: the request closes.

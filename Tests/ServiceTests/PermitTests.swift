@@ -18,6 +18,8 @@ private let open: [(method: String, target: String, body: String, letters: Strin
   ("POST", "/v1/assignments/ID/events", #"{"event":"decline","reason":"busy"}"#, "M"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"start"}"#, "M"),
   ("POST", "/v1/assignments/ID/events", report, "M"),
+  ("POST", "/v1/assignments/ID/events", #"{"event":"release","reason":"ill"}"#, "M"),
+  ("POST", "/v1/assignments/ID/events", #"{"event":"fail","reason":"no_sim"}"#, "M"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"withdraw"}"#, "CL"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"revoke","reason":"other"}"#, "CL"),
   ("POST", "/v1/assignments/ID/events", #"{"event":"verify","method":"call"}"#, "CL"),

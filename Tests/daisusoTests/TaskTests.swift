@@ -236,3 +236,23 @@ func `a word that lacks something is status 2 and writes nothing`(
   #expect(server.writes.isEmpty)
   #expect(home.ops.isEmpty)
 }
+
+@Test(arguments: [
+  ("release", "ill", "released", "đã trả lại"),
+  ("fail", "needs_office", "failed", "không làm được"),
+])
+func `what cannot be kept or done is said with a reason`(
+  command: String, reason: String, state: String, words: String
+) throws {
+  let server = try Documents.volunteers { _ in .send(Documents.moved(state)) }
+  defer { server.stop() }
+  let silent = try working([command, "7"], server, Home())
+  #expect(silent.status == 2 && silent.notes.hasPrefix("Lỗi: Thiếu --reason."))
+  #expect(server.writes.isEmpty)
+  let run = try working([command, "7", "--reason", reason], server, Home())
+  #expect(run.status == 0 && run.output == "Việc 7: \(words).\n", "\(run)")
+  let members = try #require(server.writes.first).members
+  #expect(members["event"] as? String == command && members["reason"] as? String == reason)
+  let wrong = try working([command, "7", "--reason", "reassigned"], server, Home())
+  #expect(wrong.status == 2 && server.writes.count == 1)
+}

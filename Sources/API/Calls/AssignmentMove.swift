@@ -17,6 +17,10 @@ public struct AssignmentMove: Sendable, Equatable {
     case start
     /// By the ambassador: tells of the visit.
     case report(VisitReport)
+    /// By the ambassador: gives accepted work back, for somebody else to do.
+    case release(Assignment.EndReason)
+    /// By the ambassador: it cannot be done, and no visit is to be told of.
+    case fail(Assignment.EndReason)
     /// By a leader: takes an unanswered offer back.
     case withdraw(Assignment.EndReason?)
     /// By a leader: takes accepted work back.
@@ -33,7 +37,7 @@ public struct AssignmentMove: Sendable, Equatable {
   }
 
   private enum Name: String, CaseIterable {
-    case accept, decline, start, report, withdraw, revoke, verify, `return`
+    case accept, decline, start, report, release, fail, withdraw, revoke, verify, `return`
   }
 
   init(_ fields: inout Fields) throws(Fault) {
@@ -43,6 +47,8 @@ public struct AssignmentMove: Sendable, Equatable {
     case .accept: event = .accept
     case .start: event = .start
     case .decline: event = .decline(try fields.needReason())
+    case .release: event = .release(try fields.needReason())
+    case .fail: event = .fail(try fields.needReason())
     case .revoke: event = .revoke(try fields.needReason())
     case .withdraw: event = .withdraw(try fields.word("reason", Assignment.EndReason.self))
     case .verify: event = .verify(try AssignmentVerdict(&fields))
@@ -59,6 +65,8 @@ public struct AssignmentMove: Sendable, Equatable {
       case .accept: (.accept, nil)
       case .start: (.start, nil)
       case .decline(let reason): (.decline, reason)
+      case .release(let reason): (.release, reason)
+      case .fail(let reason): (.fail, reason)
       case .revoke(let reason): (.revoke, reason)
       case .withdraw(let reason): (.withdraw, reason)
       case .report: (.report, nil)
@@ -69,7 +77,7 @@ public struct AssignmentMove: Sendable, Equatable {
       switch event {
       case .report(let visit): [("visit", visit.json)]
       case .verify(let verdict), .return(let verdict): verdict.members
-      case .accept, .decline, .start, .withdraw, .revoke: []
+      case .accept, .decline, .start, .release, .fail, .withdraw, .revoke: []
       }
     return .members(
       [

@@ -27,6 +27,14 @@ extension Vietnamese {
     daisuso report 7 --minutes 20 --outcome not --reason nobody_home
     """
   }
+  var releaseAbstract: String { "Trả lại một việc đã nhận, để người khác làm." }
+  var releaseDiscussion: String {
+    "Số phút đã hẹn được trả lại cho tuần của bạn. Không nêu --reason thì được hỏi."
+  }
+  var failAbstract: String { "Báo rằng một việc đã nhận không làm được." }
+  var failDiscussion: String {
+    "Đã đến tận nơi thì dùng daisuso report --outcome not, để lần đến ấy được ghi lại."
+  }
   var taskNumberHelp: String { "Số việc, như ở daisuso tasks." }
   var taskNumberValue: String { "số việc" }
   var taskNumberComplaint: String { "Số việc phải từ 1." }
@@ -56,6 +64,8 @@ extension Vietnamese {
     case "decline": "daisuso decline \(number) – từ chối"
     case "start": "daisuso start \(number) – bắt đầu làm"
     case "report": "daisuso report \(number) – báo cáo"
+    case "release": "daisuso release \(number) – trả lại cho người khác làm"
+    case "fail": "daisuso fail \(number) – không làm được"
     default: event
     }
   }
@@ -72,6 +82,16 @@ extension Vietnamese {
   func minutesQuestion(_ planned: Int) -> String { "Bao nhiêu phút (Enter = \(planned))?" }
   var peopleQuestion: String { "Giúp được mấy người (Enter = 1)?" }
   var visitReasonQuestion: String { "Vì sao chưa xong?" }
+
+  var releaseQuestion: String { "Vì sao bạn trả lại?" }
+  func releasing(_ number: Int, _ reason: String) -> String {
+    "Trả lại việc \(number) (\(self.reason(reason)))"
+  }
+  var released: String { "Cảm ơn bạn đã báo; việc này sẽ mời người khác." }
+  func failing(_ number: Int, _ reason: String) -> String {
+    "Báo việc \(number) không làm được (\(self.reason(reason)))"
+  }
+  var failed: String { "Đã ghi; tổ trưởng sẽ xem nên làm gì tiếp." }
 
   func accepting(_ number: Int) -> String { "Nhận việc \(number)" }
   func declining(_ number: Int, _ reason: String) -> String {

@@ -1,4 +1,5 @@
--- Called by POST /v1/assignments/{id}/events: accept, decline, start; withdraw, revoke by leaders.
+-- Called by POST /v1/assignments/{id}/events: accept, decline, start, release, fail by its
+-- ambassador; withdraw, revoke by leaders.
 -- One row: the assignment, or why not. $1 token, $2 roles, $3 key, $4 call, $5 body, $6 id.
 WITH asking AS MATERIALIZED (
   SELECT *, 'ambassador' = ANY ($2::text[]) AS own FROM asking($1::text, $2::text[])),
@@ -23,7 +24,7 @@ volunteer AS (
 held AS (
   SELECT a FROM volunteer, visible v JOIN assignment a ON a.id = v.id FOR NO KEY UPDATE OF a),
 verdict AS MATERIALIZED (
-  SELECT h.a, v.m, g.*, assignment_after((h.a).state, g.event) AS state,
+  SELECT h.a, v.m, q.r, g.*, assignment_after((h.a).state, g.event) AS state,
     coalesce(o.outcome, 'ok') AS outcome, o.detail
   FROM given g CROSS JOIN request q CROSS JOIN volunteer v CROSS JOIN held h
     LEFT JOIN LATERAL move_obstacle(g.event, g.at, h.a, q.r, v.m) o ON true),
@@ -40,12 +41,15 @@ week AS (
     WHERE w.minutes + (SELECT minutes FROM change) <= w.cap_minutes + w.extra_minutes
   RETURNING w.monday),
 going AS MATERIALIZED (SELECT * FROM change WHERE minutes = 0 OR EXISTS (SELECT FROM week)),
+-- Counted from the rows that were locked: a CHECK looks at a row of the snapshot first.
 moved_request AS (
-  UPDATE help_request n SET version = n.version + 1, offered_count = n.offered_count + c.offered,
-    accepted_count = n.accepted_count + c.accepted, started_count = n.started_count + c.started
-  FROM going c WHERE n.id = (c.a).help_request_id RETURNING n.id, n.version),
-moved_ambassador AS (
-  UPDATE ambassador n SET open_count = n.open_count + c.open
+  UPDATE help_request n SET version = (c.r).version + 1,
+    offered_count = (c.r).offered_count + c.offered,
+    accepted_count = (c.r).accepted_count + c.accepted,
+    started_count = (c.r).started_count + c.started,
+    attempt = n.attempt + (c.event = 'fail' AND (c.r).accepted_count + c.accepted = 0)::integer
+  FROM going c WHERE n.id = (c.r).id RETURNING n.id, n.version),
+moved_ambassador AS (UPDATE ambassador n SET open_count = (c.m).open_count + c.open
   FROM going c WHERE n.id = (c.m).id AND c.open <> 0),
 moved AS (
   UPDATE assignment n SET version = n.version + 1, state = c.state, end_reason = c.reason,

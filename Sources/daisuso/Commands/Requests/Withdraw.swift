@@ -56,12 +56,6 @@ struct Withdraw: ParsableCommand {
   /// An unanswered offer is withdrawn, accepted work revoked, which needs a reason.
   private func event(_ part: RequestFacts.Part) throws -> AssignmentMove.Event {
     guard part.state != Assignment.State.offered.rawValue else { return .withdraw(reason) }
-    let reason =
-      try reason
-      ?? output.asking(for: "--reason") { () throws(Trouble) in
-        try Questions.choose(
-          texts.withdrawQuestion, among: Self.reasons.map { (texts.reason($0.rawValue), $0) })
-      }
-    return .revoke(reason)
+    return .revoke(try output.reason(reason, texts.withdrawQuestion, among: Self.reasons))
   }
 }

@@ -42,12 +42,7 @@ struct Decline: ParsableCommand {
 
   func run() throws {
     let number = task.number
-    let reason =
-      try reason
-      ?? output.asking(for: "--reason") { () throws(Trouble) in
-        try Questions.choose(
-          texts.declineQuestion, among: Self.reasons.map { (texts.reason($0.rawValue), $0) })
-      }
+    let reason = try output.reason(reason, texts.declineQuestion, among: Self.reasons)
     try TaskMove(task, connection, output)
       .make(
         .decline(reason), texts.declining(number, reason.rawValue), done: texts.declined)
@@ -67,6 +62,18 @@ struct Start: ParsableCommand {
     let number = task.number
     try TaskMove(task, connection, output)
       .make(.start, texts.starting(number), done: texts.started(number))
+  }
+}
+
+extension OutputOptions {
+  /// The reason that was typed, else the one of `reasons` that `question` is answered with.
+  func reason(
+    _ typed: Assignment.EndReason?, _ question: String, among reasons: [Assignment.EndReason]
+  ) throws(Trouble) -> Assignment.EndReason {
+    if let typed { return typed }
+    return try asking(for: "--reason") { () throws(Trouble) in
+      try Questions.choose(question, among: reasons.map { (texts.reason($0.rawValue), $0) })
+    }
   }
 }
 

@@ -22,7 +22,10 @@ struct TaskRow: Decodable {
       .text(texts.stateTitle, minimum: 7, priority: 7) {
         texts.assignmentState($0.assignment.state)
       },
-      .code(texts.nextTitle, priority: 5) { $0.assignment.next.joined(separator: ", ") },
+      // The usual ones; the task itself tells all.
+      .code(texts.nextTitle, priority: 5) {
+        $0.assignment.next.prefix(2).joined(separator: ", ")
+      },
     ]
   }
 
