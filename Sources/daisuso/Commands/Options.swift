@@ -138,3 +138,26 @@ extension Day {
     return day
   }
 }
+
+extension Option {
+  /// One of some words, where a type has more of them.
+  ///
+  /// - Parameters:
+  ///   - values: The words that may be typed.
+  ///   - help: What they say; `nil`: they are reasons.
+  ///   - value: What stands for one in the help.
+  init<Word: RawRepresentable<String> & Sendable>(
+    among values: [Word], help: String? = nil, value: String = texts.reasonValue
+  ) where Value == Word? {
+    let words = values.map(\.rawValue)
+    self.init(
+      help: ArgumentHelp(help ?? texts.reasonsHelp(words), valueName: value),
+      completion: .list(words)
+    ) { typed in
+      guard let word = values.first(where: { $0.rawValue == typed }) else {
+        throw ValidationError(texts.oneOf(words))
+      }
+      return word
+    }
+  }
+}

@@ -31,9 +31,7 @@ struct VerdictOptions: ParsableArguments {
   @Argument(help: ArgumentHelp(texts.reportedByHelp, valueName: texts.ambassadorValue))
   var ambassador: String?
 
-  @Option(
-    help: ArgumentHelp(texts.methodHelp, valueName: texts.methodValue),
-    completion: .list(methods.map(\.rawValue)), transform: method)
+  @Option(among: methods, help: texts.methodHelp, value: texts.methodValue)
   var method: Verification.Method?
 
   @Option(help: ArgumentHelp(texts.commentHelp, valueName: texts.textValue))
@@ -41,13 +39,6 @@ struct VerdictOptions: ParsableArguments {
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var connection: ConnectionOptions
-
-  private static func method(_ word: String) throws -> Verification.Method {
-    guard let method = methods.first(where: { $0.rawValue == word }) else {
-      throw ValidationError(texts.oneOf(methods.map(\.rawValue)))
-    }
-    return method
-  }
 
   private struct Moved: Decodable {
     var assignment: AssignmentRow

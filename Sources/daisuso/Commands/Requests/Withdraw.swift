@@ -18,10 +18,7 @@ struct Withdraw: ParsableCommand {
   @Argument(help: ArgumentHelp(texts.heldByHelp, valueName: texts.ambassadorValue))
   var ambassador: String?
 
-  @Option(
-    help: ArgumentHelp(texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
-    completion: .list(reasons.map(\.rawValue)),
-    transform: { try Assignment.EndReason.typed($0, among: reasons) })
+  @Option(among: reasons)
   var reason: Assignment.EndReason?
 
   @OptionGroup var output: OutputOptions

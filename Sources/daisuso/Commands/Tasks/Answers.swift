@@ -30,11 +30,7 @@ struct Decline: ParsableCommand {
 
   @OptionGroup var task: TaskArgument
 
-  @Option(
-    help: ArgumentHelp(
-      texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
-    completion: .list(reasons.map(\.rawValue)),
-    transform: { try Assignment.EndReason.typed($0, among: reasons) })
+  @Option(among: reasons)
   var reason: Assignment.EndReason?
 
   @OptionGroup var output: OutputOptions
@@ -74,15 +70,5 @@ extension OutputOptions {
     return try asking(for: "--reason") { () throws(Trouble) in
       try Questions.choose(question, among: reasons.map { (texts.reason($0.rawValue), $0) })
     }
-  }
-}
-
-extension Assignment.EndReason {
-  /// Reads one of some reasons.
-  static func typed(_ word: String, among reasons: [Self]) throws -> Self {
-    guard let reason = reasons.first(where: { $0.rawValue == word }) else {
-      throw ValidationError(texts.oneOf(reasons.map(\.rawValue)))
-    }
-    return reason
   }
 }

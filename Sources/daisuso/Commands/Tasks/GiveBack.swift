@@ -9,11 +9,7 @@ struct Release: ParsableCommand {
 
   @OptionGroup var task: TaskArgument
 
-  @Option(
-    help: ArgumentHelp(
-      texts.reasonsHelp(Decline.reasons.map(\.rawValue)), valueName: texts.reasonValue),
-    completion: .list(Decline.reasons.map(\.rawValue)),
-    transform: { try Assignment.EndReason.typed($0, among: Decline.reasons) })
+  @Option(among: Decline.reasons)
   var reason: Assignment.EndReason?
 
   @OptionGroup var output: OutputOptions
@@ -39,11 +35,7 @@ struct Fail: ParsableCommand {
 
   @OptionGroup var task: TaskArgument
 
-  @Option(
-    help: ArgumentHelp(
-      texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
-    completion: .list(reasons.map(\.rawValue)),
-    transform: { try Assignment.EndReason.typed($0, among: reasons) })
+  @Option(among: reasons)
   var reason: Assignment.EndReason?
 
   @OptionGroup var output: OutputOptions
