@@ -104,6 +104,13 @@ struct Floor: ~Copyable {
   @inline(__always)
   func rejection(_ demand: Int) -> Int32 { weight[demand] &* weightCost }
 
+  /// What a demand costs where it is: travel and the price of its place, or its rejection.
+  @inline(__always)
+  func worth(_ demand: Int) -> Int32 {
+    let place = Int(place[demand])
+    return place < 0 ? rejection(demand) : travel[demand] &+ price[place]
+  }
+
   /// The least cost of a demand over its places and its rejection.
   func cheapest(_ demand: Int) -> Int32 {
     var least = rejection(demand)
@@ -111,11 +118,7 @@ struct Floor: ~Copyable {
       let arc = arcs[index]
       let cost = metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost >= least { break }
-      var rest = arc.mask
-      while rest != 0 {
-        least = min(least, cost &+ price[arc.firstPlace &+ rest.trailingZeroBitCount])
-        rest &= rest &- 1
-      }
+      least = min(least, cost &+ Floor.least(price.base + arc.firstPlace, arc.mask))
     }
     return least
   }
@@ -131,6 +134,8 @@ struct Floor: ~Copyable {
       let cost = metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost > most { break }
       let first = arc.firstPlace
+      // Most arcs have no such place; that is seen without a branch for each.
+      if cost &+ Floor.least(price.base + first, arc.mask) > most { continue }
       var rest = arc.mask
       while rest != 0 {
         let place = first &+ rest.trailingZeroBitCount

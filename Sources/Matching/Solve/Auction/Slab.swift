@@ -13,6 +13,12 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
+  /// Memory that is written before it is read: pages that are never written cost nothing.
+  init(blank count: Int) {
+    base = .allocate(capacity: max(count, 1))
+    self.count = count
+  }
+
   init(_ values: some Collection<Element>) {
     base = .allocate(capacity: max(values.count, 1))
     count = values.count
@@ -21,6 +27,13 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
       base[index] = value
       index += 1
     }
+  }
+
+  /// The same values with blank room behind them.
+  func widened(to count: Int) -> Slab {
+    let wider = Slab(blank: count)
+    wider.base.update(from: base, count: min(self.count, count))
+    return wider
   }
 
   deinit {

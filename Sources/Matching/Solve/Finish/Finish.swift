@@ -31,8 +31,10 @@ struct Finish: ~Copyable {
 
   /// Lists the arcs of a solved network once; every later path keeps the lists complete.
   mutating func keepShortlist(_ floor: borrowing Floor) {
-    shortlist.listWays(floor)
+    // All are at their exact best now.
+    shortlist.listWays(floor) { floor.worth($0) }
     shortlist.listCallers(floor)
+    shortlist.rows.thrift = 1
     isLive = true
   }
 
@@ -48,15 +50,14 @@ struct Finish: ~Copyable {
   ) -> Bool {
     let end = limit == .max ? .max : search.settled + limit
     let free = freed(floor)
-    shortlist.listWays(floor)
     for demand in free {
       insert(demand, floor)
       paths += 1
       if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
-    shortlist.listWays(floor)
+    shortlist.listWays(floor) { floor.worth($0) }
     shortlist.listCallers(floor)
-    shortlist.ways = LegLists()
+    shortlist.ways = LegLists(nodes: 0)
     for place in floor.holes {
       fill(place, floor)
       paths += 1
@@ -65,19 +66,18 @@ struct Finish: ~Copyable {
     return true
   }
 
-  /// Frees every demand that is not at its exact best; heavy ones first, so that fewer are pushed out
-  /// again.
-  private func freed(_ floor: borrowing Floor) -> [Int] {
+  /// Frees every demand that is not at its exact best, and lists the ways of all.
+  ///
+  /// - Returns: Heavy ones first, so that fewer are pushed out again.
+  private mutating func freed(_ floor: borrowing Floor) -> [Int] {
     var free: [Int] = []
-    for demand in 0..<floor.demandCount {
+    shortlist.listWays(floor) { demand in
       let least = floor.cheapest(demand)
-      let place = Int(floor.place[demand])
-      if place < 0 {
-        if least < floor.rejection(demand) { free.append(demand) }
-      } else if floor.travel[demand] &+ floor.price[place] > least {
-        floor.vacate(demand)
+      if floor.worth(demand) > least {
+        if floor.place[demand] >= 0 { floor.vacate(demand) }
         free.append(demand)
       }
+      return least
     }
     let keys = free.map { (-floor.weight[$0], $0) }
     return keys.sorted { $0 < $1 }.map(\.1)

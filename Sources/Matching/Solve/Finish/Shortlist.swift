@@ -21,37 +21,42 @@ struct Shortlist: ~Copyable {
 
   let reach: Int32
   /// Places by demand, and demands by place.
-  var ways = LegLists()
-  var callers = LegLists()
+  var ways = LegLists(nodes: 0)
+  var callers = LegLists(nodes: 0)
   /// No demand that is listed by its ways is worth more.
   let worthAbove: Slab<Int32>
   /// No place that is listed with its callers is cheaper.
   let priceBelow: Slab<Int32>
-  /// All arcs by week, made when first needed: where each week's start, and the arcs with their demand
-  /// in the place's bits.
-  private var backStart = Slab<Int32>(repeating: 0, count: 0)
-  private var back = Slab<Arc>(repeating: .nowhere, count: 0)
+  /// All arcs, from the weeks they lead to.
+  var rows: WeekRows
 
   init(_ floor: borrowing Floor) {
     reach = Shortlist.reach_m &* floor.metreCost
     worthAbove = Slab(repeating: Shortlist.nothing, count: floor.demandCount)
     priceBelow = Slab(repeating: -Shortlist.nothing, count: floor.placeCount)
+    rows = WeekRows(floor)
   }
 
-  /// Lists the ways of every demand at the present prices.
-  mutating func listWays(_ floor: borrowing Floor) {
-    let start = Slab<Int32>(repeating: 0, count: floor.demandCount + 1)
-    var legs: [Leg] = []
-    legs.reserveCapacity(4 * floor.demandCount)
+  /// Lists the ways of every demand at the present prices, given the cost of its best way.
+  mutating func listWays(_ floor: borrowing Floor, worth: (Int) -> Int32) {
+    // What was listed before is given back first: both at once would be the most memory of a solve.
+    forgetLegs()
+    var ways = LegLists(nodes: floor.demandCount)
     for demand in 0..<floor.demandCount {
-      let worth = floor.cheapest(demand)
+      let worth = worth(demand)
       worthAbove[demand] = worth
       floor.visitWays(demand, upTo: worth &+ reach, at: floor.price) { place, cost in
-        legs.append(Leg(other: Int32(place), cost: cost))
+        ways.append(Leg(other: Int32(place), cost: cost))
       }
-      start[demand + 1] = Int32(legs.count)
+      ways.end(demand)
     }
-    ways = LegLists(start, Slab(legs))
+    self.ways = ways
+  }
+
+  /// Gives the lists back.
+  mutating func forgetLegs() {
+    ways = LegLists(nodes: 0)
+    callers = LegLists(nodes: 0)
   }
 
   /// Lists the callers of every place by turning the ways, which must have been listed at the present
@@ -61,29 +66,9 @@ struct Shortlist: ~Copyable {
     callers = ways.turned(count: floor.placeCount)
   }
 
-  /// All arcs that lead to a week, by demand; the demand stands in the place's bits.
+  /// All arcs that lead to a week; see ``WeekRows``.
   mutating func callers(ofWeek week: Int, _ floor: borrowing Floor) -> UnsafeBufferPointer<Arc> {
-    if backStart.count == 0 { turnArcs(floor) }
-    let start = Int(backStart[week])
-    return UnsafeBufferPointer(start: back.base + start, count: Int(backStart[week + 1]) - start)
-  }
-
-  private mutating func turnArcs(_ floor: borrowing Floor) {
-    let start = Slab<Int32>(repeating: 0, count: floor.weekCount + 1)
-    let total = Int(floor.arcStart[floor.demandCount])
-    for index in 0..<total { start[Int(floor.weekOf[floor.arcs[index].firstPlace]) + 1] += 1 }
-    for week in 0..<floor.weekCount { start[week + 1] += start[week] }
-    let next = Slab(start.array)
-    back = Slab(repeating: .nowhere, count: total)
-    for demand in 0..<floor.demandCount {
-      for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
-        let arc = floor.arcs[index]
-        let week = Int(floor.weekOf[arc.firstPlace])
-        back[Int(next[week])] = Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
-        next[week] += 1
-      }
-    }
-    backStart = start
+    rows.row(of: week, floor)
   }
 }
 
