@@ -6,7 +6,8 @@
 package struct Session: ~Copyable {
   /// All but the arcs, which are kept once.
   private let frame: Network
-  let arcs: Slab<Arc>
+  /// Held as long as the floor points at them, and never changed.
+  let arcs: [Arc]
   let floor: Floor
   var finish: Finish
   let isCancelled: Slab<Bool>
@@ -15,12 +16,16 @@ package struct Session: ~Copyable {
 
   /// Takes over an answer, or gives `nil` for one that was cut short or needs 64 bits.
   package init?(_ network: Network, _ solution: Solution) {
-    guard solution.isNarrow, solution.isFinished else { return nil }
+    // One array serves the network and this: a second would be a third of all memory.
+    let held = network.arcs.isEmpty ? [.nowhere] : network.arcs
+    guard solution.isNarrow, solution.isFinished,
+      let base = held.withUnsafeBufferPointer(\.baseAddress)
+    else { return nil }
     var frame = network
     frame.arcs = []
     self.frame = frame
-    arcs = Slab(network.arcs)
-    floor = Floor(network, arcs: arcs.base, weightCost: Int32(solution.weightCost))
+    arcs = held
+    floor = Floor(network, arcs: base, weightCost: Int32(solution.weightCost))
     floor.take(over: solution)
     finish = Finish(floor)
     isCancelled = Slab(repeating: false, count: network.demandCount)

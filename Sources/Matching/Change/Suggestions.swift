@@ -52,7 +52,8 @@ public struct Suggestions: ~Copyable {
     guard plan.certificate.gap == 0, atlas.network.quotas.isEmpty,
       problem.limits.isEmpty
     else { return nil }
-    atlas.uncut(atlas.cutRequests, books.finder, books.costs)
+    let cut = atlas.cutRequests
+    if !cut.isEmpty { atlas.uncut(cut, books.finder, books.costs) }
     guard let solution = atlas.solution(plan, books),
       let session = Session(atlas.network, solution)
     else { return nil }
