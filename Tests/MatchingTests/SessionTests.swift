@@ -106,11 +106,12 @@ private struct NoSession: Error {}
     try expectBest(session, "seed \(seed)")
   }
 
-  /// Arcs that a short search may need and that are not listed from both ends.
+  /// Arcs that a short search may need and that are not listed: at the worth their demand was listed
+  /// by from its end, at the price their place was listed by from the other.
   private func unlisted(_ session: borrowing Session, _ network: Network) -> Int {
     let standing = session.standing
     let answer = session.answer
-    let reach = Int(session.finish.shortlist.reach)
+    let known = Int(session.finish.shortlist.known)
     var missing = 0
     for demand in 0..<standing.demandCount {
       let place = Int(answer.placeOf[demand])
@@ -119,12 +120,17 @@ private struct NoSession: Error {}
         place < 0
         ? Int(standing.weight[demand]) * answer.weightCost
         : network.metreCost * (network.cost(of: demand, at: place) ?? 0) + answer.placePrice[place]
+      let listed = Int(session.finish.shortlist.worthAbove[demand])
+      let ways = session.finish.shortlist.ways.all(demand)
       for arc in row {
-        for other in arc.places
-        where network.metreCost * arc.cost_m + answer.placePrice[other] - worth <= reach {
-          let ways = session.finish.shortlist.ways.all(demand)
+        for other in arc.places {
+          let cost = network.metreCost * arc.cost_m
+          let isWay = cost + answer.placePrice[other] - listed < known
+          if isWay, !ways.contains(Int32(other)) { missing += 1 }
+          let price = Int(session.finish.shortlist.priceBelow[other])
+          guard cost + price - worth < known else { continue }
           let callers = session.finish.shortlist.callers.all(other)
-          if !ways.contains(Int32(other)) || !callers.contains(Int32(demand)) { missing += 1 }
+          if !callers.contains(Int32(demand)) { missing += 1 }
         }
       }
     }

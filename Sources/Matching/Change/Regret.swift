@@ -60,10 +60,10 @@ extension Session {
     if old == offer.place { return Value(weight: 0, travel: 0) }
     let gain = gain(of: offer.demand)
     let room = limit == .max ? Int(Floor.far) : min(Int(Floor.far), limit - offer.reducedCost)
-    guard room > 0,
-      let way = finish.wayOut(
-        of: offer.place, for: offer.demand, toSink: gain.toSink, below: Int32(room), floor)
-    else { return nil }
+    guard room > 0 else { return nil }
+    let entry = Finish.Entry(
+      demand: offer.demand, place: offer.place, toSink: gain.toSink, limit: Int32(room))
+    guard let way = finish.wayOut(for: entry, floor) else { return nil }
     var weight = 0
     if way.passesSink {
       weight = way.weight - gain.weight - (old == nil ? Int(floor.weight[offer.demand]) : 0)

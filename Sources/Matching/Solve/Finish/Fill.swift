@@ -54,6 +54,12 @@ extension Finish {
     var newcomer: Int32 = -1
   }
 
+  /// A place that somebody could come to, and its distance plus its price.
+  private struct Seat {
+    let place: Int
+    let here: Int32
+  }
+
   private mutating func call(to hole: Int, _ floor: borrowing Floor) -> Call {
     let places = floor.placeCount
     var found = Call(distance: .max)
@@ -61,11 +67,11 @@ extension Finish {
     while let stop = search.nearest(within: found.distance) {
       switch stop {
       case .again(let place):
-        let demand = allArrivals(at: place, &found.distance, floor)
-        if demand >= 0 { (found.end, found.newcomer) = (place, demand) }
+        callAll(
+          to: Seat(place: place, here: search.distance[place] &+ floor.price[place]), &found, floor)
       case .node(let place, let distance) where place < places:
-        let demand = arrivals(at: place, distance, &found.distance, floor)
-        if demand >= 0 { (found.end, found.newcomer) = (place, demand) }
+        vacateWeek(of: place, distance, found.distance, floor)
+        callNear(to: Seat(place: place, here: distance &+ floor.price[place]), &found, floor)
       case .node(let node, let distance):
         let week = node - places
         if floor.load[week] > 0 {
@@ -79,74 +85,66 @@ extension Finish {
     return found
   }
 
-  /// Who could come to a place: an unserved demand is an end, a served one leaves its place.
-  ///
-  /// - Returns: The unserved demand that is the nearest end so far, or -1.
-  private mutating func arrivals(
-    at place: Int, _ distance: Int32, _ goal: inout Int32, _ floor: borrowing Floor
-  ) -> Int32 {
+  /// Goes from a place back to its week where a visit could do without.
+  private mutating func vacateWeek(
+    of place: Int, _ distance: Int32, _ goal: Int32, _ floor: borrowing Floor
+  ) {
     let week = Int(floor.weekOf[place])
-    if floor.used(place) > 0 {
-      let length = distance &+ floor.price[place] &- floor.low[week]
-      if length < goal {
-        search.reach(floor.placeCount &+ week, at: length, by: -1, from: Int32(place))
-      }
+    let length = distance &+ floor.price[place] &- floor.low[week]
+    if length < goal, floor.used(place) > 0 {
+      search.reach(floor.placeCount &+ week, at: length, by: -1, from: Int32(place))
     }
-    var best: Int32 = -1
-    let here = distance &+ floor.price[place]
-    let known = here &- shortlist.priceBelow[place] &+ shortlist.reach &+ 1
-    if known < goal { search.postpone(place, until: known) }
+  }
+
+  /// Who could come to a place by its short list: an unserved demand is an end, a served one leaves its
+  /// place.
+  private mutating func callNear(to seat: Seat, _ found: inout Call, _ floor: borrowing Floor) {
+    let place = seat.place
+    let known = seat.here &- shortlist.priceBelow[place] &+ shortlist.known
+    if known < found.distance { search.postpone(place, until: known) }
     let legs = shortlist.callers.legs.base
     for index in Int(shortlist.callers.start[place])..<Int(shortlist.callers.start[place + 1]) {
-      call(legs[index], to: place, here, &goal, &best, floor)
+      call(legs[index], to: seat, &found, floor)
     }
     var next = shortlist.callers.chain(place)
     while next >= 0 {
       let link = shortlist.callers.link(next)
-      call(link.leg, to: place, here, &goal, &best, floor)
+      call(link.leg, to: seat, &found, floor)
       next = link.next
     }
-    return best
   }
 
   /// The same by all arcs.
-  private mutating func allArrivals(
-    at place: Int, _ goal: inout Int32, _ floor: borrowing Floor
-  ) -> Int32 {
-    let here = search.distance[place] &+ floor.price[place]
-    let week = Int(floor.weekOf[place])
-    let bit = UInt32(1) << UInt32(place - Int(floor.placeStart[week]))
-    var best: Int32 = -1
+  private mutating func callAll(to seat: Seat, _ found: inout Call, _ floor: borrowing Floor) {
+    let week = Int(floor.weekOf[seat.place])
+    let bit = UInt32(1) << UInt32(seat.place - Int(floor.placeStart[week]))
+    let here = seat.here &- shortlist.slack
     for arc in shortlist.callers(ofWeek: week, floor) where arc.mask & bit != 0 {
       let cost = floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       // Nobody is worth more than this, so most are passed by without a look at where they are.
-      if here &+ cost &- shortlist.worthAbove[arc.firstPlace] >= goal { continue }
+      if here &+ cost &- shortlist.worthAbove[arc.firstPlace] >= found.distance { continue }
       call(
-        Leg(other: Int32(truncatingIfNeeded: arc.firstPlace), cost: cost), to: place, here,
-        &goal, &best, floor)
+        Leg(other: Int32(truncatingIfNeeded: arc.firstPlace), cost: cost), to: seat, &found, floor)
     }
-    return best
   }
 
   @inline(__always)
   private mutating func call(
-    _ leg: Leg, to place: Int, _ here: Int32, _ goal: inout Int32, _ best: inout Int32,
-    _ floor: borrowing Floor
+    _ leg: Leg, to seat: Seat, _ found: inout Call, _ floor: borrowing Floor
   ) {
     let demand = Int(leg.other)
     if leg.other == bound { return }
     if let absent, absent[demand] { return }
-    let cost = here &+ leg.cost
+    let cost = seat.here &+ leg.cost
     let old = floor.place[demand]
     if old < 0 {
       let length = cost &- floor.rejection(demand)
-      guard length < goal else { return }
-      goal = length
-      best = leg.other
-    } else if Int(old) != place {
+      guard length < found.distance else { return }
+      found = Call(distance: length, end: seat.place, newcomer: leg.other)
+    } else if Int(old) != seat.place {
       let length = cost &- floor.travel[demand] &- floor.price[Int(old)]
-      if length < goal {
-        search.reach(Int(old), at: length, by: leg.other, from: Int32(place))
+      if length < found.distance {
+        search.reach(Int(old), at: length, by: leg.other, from: Int32(seat.place))
       }
     }
   }

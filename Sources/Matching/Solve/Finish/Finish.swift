@@ -31,10 +31,7 @@ struct Finish: ~Copyable {
 
   /// Lists the arcs of a solved network once; every later path keeps the lists complete.
   mutating func keepShortlist(_ floor: borrowing Floor) {
-    // All are at their exact best now.
-    shortlist.listWays(floor) { floor.worth($0) }
-    shortlist.listCallers(floor)
-    shortlist.rows.thrift = 1
+    shortlist.makeLive(floor)
     isLive = true
   }
 

@@ -1,6 +1,6 @@
 extension Finish {
   /// Where a path ends.
-  private enum End {
+  enum End {
     case nothing
     case straight
     case unit(week: Int)
@@ -9,7 +9,7 @@ extension Finish {
   }
 
   /// The best end so far and how far it is.
-  private struct Goal {
+  struct Goal {
     var distance: Int32
     var end = End.nothing
 
@@ -22,7 +22,7 @@ extension Finish {
   }
 
   /// A demand to go on from, its node at a distance less what the demand costs now.
-  private struct Step {
+  struct Step {
     let demand: Int32
     let distance: Int32
     let node: Int32
@@ -61,46 +61,8 @@ extension Finish {
     }
   }
 
-  /// How a place could give up a visit.
-  struct WayOut {
-    /// The whole way, from the place to where the demand comes from.
-    let distance: Int32
-    /// Whether it goes by the sink.
-    var passesSink = true
-    /// Weight that is left out by it.
-    var weight = 0
-  }
-
-  /// The nearest way from a place to where a demand comes from; the demand itself may not move, and
-  /// nothing is changed.
-  ///
-  /// It ends at a free unit or a rejection, the sink lying `toSink` before the end, or at a node that
-  /// ``leaving(_:_:_:)`` found on its way.
-  ///
-  /// - Returns: `nil` where there is none below a limit.
-  mutating func wayOut(
-    of place: Int, for demand: Int, toSink: Int32, below limit: Int32, _ floor: borrowing Floor
-  ) -> WayOut? {
-    var goal = Goal(distance: limit)
-    bound = Int32(demand)
-    boundToSink = toSink
-    search.reach(place, at: 0, by: -1, from: -1)
-    run(from: Step(demand: -1, distance: 0, node: -1), &goal, floor)
-    bound = -1
-    boundToSink = 0
-    search.forget()
-    let distance = goal.distance
-    switch goal.end {
-    case .nothing: return nil
-    case .straight: return WayOut(distance: distance, passesSink: false)
-    case .rejected(let demand, _):
-      return WayOut(distance: distance, weight: Int(floor.weight[Int(demand)]))
-    case .unit, .hole: return WayOut(distance: distance)
-    }
-  }
-
   /// Settles nodes until the nearest end is known.
-  private mutating func run(from start: Step, _ goal: inout Goal, _ floor: borrowing Floor) {
+  mutating func run(from start: Step, _ goal: inout Goal, _ floor: borrowing Floor) {
     let places = floor.placeCount
     while let stop = search.nearest(within: goal.distance) {
       if bound >= 0, isAnswered(stop, &goal) { continue }
@@ -125,33 +87,13 @@ extension Finish {
     }
   }
 
-  /// Whether a search for a bound demand need not go on from here: how far the end is is known, or it
-  /// is at least as far as the sink is from the end, which is too far.
-  private func isAnswered(_ stop: Search.Stop, _ goal: inout Goal) -> Bool {
-    switch stop {
-    case .again(let node): return search.distance[node] &+ boundToSink >= goal.distance
-    case .node(let node, let distance):
-      if !behindNodes.isEmpty, behind[node] < Floor.far {
-        goal.offer(distance &+ behind[node], .straight)
-        return true
-      }
-      return distance &+ boundToSink >= goal.distance
-    }
-  }
-
-  /// The length of a way that goes on from the sink to where a bound demand comes from.
-  @inline(__always)
-  private func beyondSink(_ length: Int32) -> Int32 {
-    Int32(clamping: Int(length) + Int(boundToSink))
-  }
-
   /// Goes on from a demand by its short list.
   ///
   /// - Returns: No arc that is not listed leads to a length below this.
   @inline(__always)
   private mutating func expand(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) -> Int32 {
     let demand = Int(step.demand)
-    let known = step.distance &+ shortlist.worthAbove[demand] &+ shortlist.reach &+ 1
+    let known = step.distance &+ shortlist.worthAbove[demand] &+ shortlist.known
     guard shortlist.worthAbove[demand] != Shortlist.nothing else {
       expandAll(step, goal, floor)
       return Floor.far
@@ -190,6 +132,7 @@ extension Finish {
       let cost = step.distance &+ floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost >= goal { break }
       let first = arc.firstPlace
+      if cost &+ Floor.least(floor.price.base + first, arc.mask) >= goal { continue }
       var rest = arc.mask
       while rest != 0 {
         let place = first &+ rest.trailingZeroBitCount

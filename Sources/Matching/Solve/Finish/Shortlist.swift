@@ -9,23 +9,30 @@ struct Leg: BitwiseCopyable {
 /// The arcs that are hardly dearer than the best, from both ends; all a short search needs to read.
 ///
 /// At a solved network's prices some three arcs of a demand lie within 128 m of its best way, out of
-/// dozens. An arc is listed when its reduced cost is at most `reach`, at a price of the place that is
-/// not above the present one and a worth of the demand that is not below; so whatever is not listed
-/// has a reduced cost above `reach`, and a search that ends sooner has missed nothing. A longer one
-/// reads the whole row, or all callers, where it has to.
+/// dozens. An arc is listed when its reduced cost is at most `reach`, at the price of the place and the
+/// worth of the demand that ``priceBelow`` and ``worthAbove`` note. Where lists are kept, a price may
+/// fall and a worth rise by `slack` beyond those before they are renewed; so whatever is not listed has
+/// a reduced cost above `reach - slack` at the one's own note and the other's present value, and a
+/// search that ends sooner has missed nothing. A longer one reads the whole row, or all callers
+/// (``WeekRows``), where it has to.
 struct Shortlist: ~Copyable {
   /// Reduced cost of the dearest arc listed when the lists are made, in metres.
   static let reach_m: Int32 = 128
+  /// The same, and the slack, where lists are kept through many changes.
+  static let liveReach_m: Int32 = 192
+  static let liveSlack_m: Int32 = 64
   /// Less than any worth, more than any price: nothing is listed.
   static let nothing: Int32 = -(1 << 29)
 
-  let reach: Int32
+  private(set) var reach: Int32
+  /// How far prices may fall and worths rise beyond what is noted before lists are renewed.
+  private(set) var slack: Int32 = 0
   /// Places by demand, and demands by place.
   var ways = LegLists(nodes: 0)
   var callers = LegLists(nodes: 0)
-  /// No demand that is listed by its ways is worth more.
+  /// The worth that the ways of a demand are listed by; it is worth at most `slack` more.
   let worthAbove: Slab<Int32>
-  /// No place that is listed with its callers is cheaper.
+  /// The price that the callers of a place are listed by; it is cheaper by at most `slack`.
   let priceBelow: Slab<Int32>
   /// All arcs, from the weeks they lead to.
   var rows: WeekRows
@@ -36,6 +43,10 @@ struct Shortlist: ~Copyable {
     priceBelow = Slab(repeating: -Shortlist.nothing, count: floor.placeCount)
     rows = WeekRows(floor)
   }
+
+  /// The least reduced cost that an arc can have without being listed, at the note of the end that is
+  /// read.
+  var known: Int32 { reach &- slack &+ 1 }
 
   /// Lists the ways of every demand at the present prices, given the cost of its best way.
   mutating func listWays(_ floor: borrowing Floor, worth: (Int) -> Int32) {
@@ -73,11 +84,20 @@ struct Shortlist: ~Copyable {
 }
 
 extension Shortlist {
+  /// Makes the lists of a solved network, to be kept from change to change.
+  mutating func makeLive(_ floor: borrowing Floor) {
+    reach = Shortlist.liveReach_m &* floor.metreCost
+    slack = Shortlist.liveSlack_m &* floor.metreCost
+    rows.thrift = 1
+    listWays(floor) { floor.worth($0) }
+    listCallers(floor)
+  }
+
   /// Lists what a demand that has become worth more now reaches.
   mutating func renew(demand: Int, worth: Int32, _ floor: borrowing Floor) {
     let old = worthAbove[demand]
-    guard worth > old else { return }
-    let new = worth &+ reach / 4
+    guard worth &- slack > old else { return }
+    let new = worth
     worthAbove[demand] = new
     var added: [Leg] = []
     floor.visitWays(demand, upTo: new &+ reach, at: priceBelow) { place, cost in
@@ -90,8 +110,8 @@ extension Shortlist {
   /// Lists who now reaches a place that has become cheaper.
   mutating func renew(place: Int, _ floor: borrowing Floor) {
     let old = priceBelow[place]
-    guard floor.price[place] < old else { return }
-    let new = max(0, floor.price[place] &- reach / 4)
+    let new = floor.price[place]
+    guard new &+ slack < old else { return }
     priceBelow[place] = new
     let week = Int(floor.weekOf[place])
     let bit = UInt32(1) << UInt32(place - Int(floor.placeStart[week]))

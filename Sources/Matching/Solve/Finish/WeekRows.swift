@@ -23,7 +23,8 @@ struct WeekRows: ~Copyable {
   private var pool = Slab<Arc>(blank: 0)
   private var pooled = 0
   /// Scratch: the arcs that are being listed.
-  private var found: [Int32] = []
+  private var found = Slab<Int32>(blank: 0)
+  private var foundCount = 0
 
   /// Nothing is listed yet.
   init(_ floor: borrowing Floor) {
@@ -62,18 +63,20 @@ struct WeekRows: ~Copyable {
   private mutating func list(around week: Int, _ floor: borrowing Floor) {
     let weeks = weeks(around: week, floor)
     findArcs(into: Int(floor.placeStart[week]) >> WeekRows.placeShift, floor)
-    if pooled + found.count > pool.count { makeRoom(for: found.count) }
+    if pooled + foundCount > pool.count { makeRoom(for: foundCount) }
     for week in weeks { length[week] = 0 }
-    for index in found { length[Int(floor.weekOf[floor.arcs[Int(index)].firstPlace])] += 1 }
+    for index in 0..<foundCount {
+      length[Int(floor.weekOf[floor.arcs[Int(found[index])].firstPlace])] += 1
+    }
     for week in weeks {
       start[week] = Int32(pooled)
       pooled += Int(length[week])
       length[week] = 0
     }
     var demand = 0
-    for index in found {
-      while floor.arcStart[demand + 1] <= index { demand += 1 }
-      let arc = floor.arcs[Int(index)]
+    for index in 0..<foundCount {
+      let arc = floor.arcs[Int(found[index])]
+      while floor.arcStart[demand + 1] <= found[index] { demand += 1 }
       let week = Int(floor.weekOf[arc.firstPlace])
       pool[Int(start[week] + length[week])] = Arc(
         cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
@@ -96,18 +99,28 @@ struct WeekRows: ~Copyable {
 
   /// Finds the numbers of all arcs into a block of places.
   private mutating func findArcs(into block: Int, _ floor: borrowing Floor) {
-    found.removeAll(keepingCapacity: true)
+    foundCount = 0
     let bit = UInt64(1) << UInt64(block & 63)
     let size = 1 << WeekRows.demandShift
     for first in stride(from: 0, to: floor.demandCount, by: size)
     where meets[(first >> WeekRows.demandShift) * words + block >> 6] & bit != 0 {
       // The arcs of neighbouring demands lie side by side.
       let end = min(first + size, floor.demandCount)
-      for index in Int(floor.arcStart[first])..<Int(floor.arcStart[end])
-      where floor.arcs[index].firstPlace >> WeekRows.placeShift == block {
-        found.append(Int32(truncatingIfNeeded: index))
-      }
+      pick(Int(floor.arcStart[first])..<Int(floor.arcStart[end]), into: block, floor.arcs)
     }
+  }
+
+  /// Picks the arcs into a block without a branch: one in eight is, and no one could guess which.
+  private mutating func pick(_ range: Range<Int>, into block: Int, _ arcs: UnsafePointer<Arc>) {
+    let most = foundCount + range.count
+    if most > found.count { found = found.widened(to: 2 * most) }
+    let found = found.base
+    var count = foundCount
+    for index in range {
+      found[count] = Int32(truncatingIfNeeded: index)
+      count &+= arcs[index].firstPlace >> WeekRows.placeShift == block ? 1 : 0
+    }
+    foundCount = count
   }
 
   /// Forgets what was listed.
