@@ -8,11 +8,11 @@
 struct WeekRows: ~Copyable {
   private static let placeShift = 10
   private static let demandShift = 3
-  /// Fewer arcs than this are all kept.
-  private static let smallPool = 1 << 20
 
   /// The part of all arcs there is room for: one in so many.
   var thrift = 8
+  /// There is room for so many in any case.
+  var spared = 1 << 20
 
   /// For each block of demands one bit for each block of places; empty until first needed.
   private var meets = Slab<UInt64>(blank: 0)
@@ -46,7 +46,7 @@ struct WeekRows: ~Copyable {
 
   private mutating func prepare(_ floor: borrowing Floor) {
     let total = Int(floor.arcStart[floor.demandCount])
-    pool = Slab(blank: min(total, max(total / thrift, WeekRows.smallPool)))
+    pool = Slab(blank: min(total, max(total / thrift, spared)))
     words = floor.placeCount >> (WeekRows.placeShift + 6) + 1
     let blocks = floor.demandCount >> WeekRows.demandShift + 1
     meets = Slab(repeating: 0, count: blocks * words)
