@@ -25,9 +25,10 @@ struct Floor: ~Copyable {
   /// Stands for a price that nobody pays.
   static let far = Int32.max / 2
 
-  // The network.
-  let arcs: UnsafePointer<Arc>
+  // The network. A demand's arcs end where the next one's start, until a session moves them.
+  var arcs: UnsafePointer<Arc>
   let arcStart: Slab<Int32>
+  let arcEnd: Slab<Int32>
   let weight: Slab<Int32>
   let placeStart: Slab<Int32>
   let weekOf: Slab<Int32>
@@ -64,6 +65,7 @@ struct Floor: ~Copyable {
     self.arcs = arcs
     self.weightCost = weightCost
     arcStart = Slab(network.arcStart.lazy.map { Int32($0) })
+    arcEnd = Slab(network.arcStart.dropFirst().lazy.map { Int32($0) })
     weight = Slab(network.weight)
     placeStart = Slab(network.placeStart)
     weekOf = Slab(network.weekOf)
@@ -114,7 +116,7 @@ struct Floor: ~Copyable {
   /// The least cost of a demand over its places and its rejection.
   func cheapest(_ demand: Int) -> Int32 {
     var least = rejection(demand)
-    for index in Int(arcStart[demand])..<Int(arcStart[demand + 1]) {
+    for index in Int(arcStart[demand])..<Int(arcEnd[demand]) {
       let arc = arcs[index]
       let cost = metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost >= least { break }
@@ -129,7 +131,7 @@ struct Floor: ~Copyable {
   func visitWays(
     _ demand: Int, upTo most: Int32, at price: borrowing Slab<Int32>, _ body: (Int, Int32) -> Void
   ) {
-    for index in Int(arcStart[demand])..<Int(arcStart[demand + 1]) {
+    for index in Int(arcStart[demand])..<Int(arcEnd[demand]) {
       let arc = arcs[index]
       let cost = metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost > most { break }
@@ -148,7 +150,7 @@ struct Floor: ~Copyable {
   /// What the travel of a demand to a place costs, or `nil` where no arc leads there.
   @inline(__always)
   func travelCost(_ demand: Int, to place: Int) -> Int32? {
-    for index in Int(arcStart[demand])..<Int(arcStart[demand + 1])
+    for index in Int(arcStart[demand])..<Int(arcEnd[demand])
     where arcs[index].leads(to: place) {
       return metreCost &* Int32(truncatingIfNeeded: arcs[index].cost_m)
     }

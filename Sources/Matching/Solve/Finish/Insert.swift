@@ -127,7 +127,7 @@ extension Finish {
   /// The same by all arcs.
   private mutating func expandAll(_ step: Step, _ goal: Int32, _ floor: borrowing Floor) {
     let demand = Int(step.demand)
-    for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
+    for index in Int(floor.arcStart[demand])..<Int(floor.arcEnd[demand]) {
       let arc = floor.arcs[index]
       let cost = step.distance &+ floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
       if cost >= goal { break }
