@@ -1,13 +1,13 @@
 /// The sizes that the numbers of a network can reach, proved before anything is solved.
 struct Bounds {
   /// The dearest arc.
-  let arcCost: Int
+  private(set) var arcCost: Int
   /// The dearest unit of a week.
-  let unitCost: Int
+  private(set) var unitCost: Int
   /// A price of one unit of weight that no travel and spread can outweigh.
   let strictWeightCost: Int
   /// The heaviest demand.
-  let weight: Int
+  private(set) var weight: Int
 
   /// Measures a network.
   ///
@@ -30,5 +30,23 @@ struct Bounds {
     guard !over, top + arcCost * 2 + unit < 1 << 61 else {
       throw .input(pointer: "/requests", fault: .tooMany(limit: network.demandCount))
     }
+  }
+}
+
+extension Bounds {
+  /// Whether no price and no path can pass 2^30 at a price of weight.
+  func isNarrow(weightCost: Int) -> Bool {
+    let (top, over) = weightCost.multipliedReportingOverflow(by: weight)
+    let room = 1 << 30 - unitCost - 2 * arcCost
+    return !over && top < room - top / 4
+  }
+
+  /// The bounds with more that may be larger.
+  func including(weight: Int = 0, arcCost: Int = 0, unitCost: Int = 0) -> Bounds {
+    var wider = self
+    wider.weight = max(self.weight, weight)
+    wider.arcCost = max(self.arcCost, arcCost)
+    wider.unitCost = max(self.unitCost, unitCost)
+    return wider
   }
 }

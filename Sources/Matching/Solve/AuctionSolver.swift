@@ -42,12 +42,7 @@ struct AuctionSolver {
     return cost
   }
 
-  /// Whether no price and no path can pass 2^30 at a price of weight.
-  private func fits(_ weightCost: Int) -> Bool {
-    let (top, over) = weightCost.multipliedReportingOverflow(by: bounds.weight)
-    let room = 1 << 30 - bounds.unitCost - 2 * bounds.arcCost
-    return !over && top < room - top / 4
-  }
+  private func fits(_ weightCost: Int) -> Bool { bounds.isNarrow(weightCost: weightCost) }
 
   /// Solves the network but for its quotas; see ``solve(_:_:_:from:)``.
   func run(from old: Solution?) -> Solution? {

@@ -93,6 +93,23 @@ extension Shortlist {
     listCallers(floor)
   }
 
+  /// Takes in an arc that was not there when all were listed by week.
+  mutating func admit(_ arc: Arc, of demand: Int, _ floor: borrowing Floor) {
+    rows.add(
+      Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask),
+      to: Int(floor.weekOf[arc.firstPlace]))
+    let cost = floor.metreCost &* Int32(truncatingIfNeeded: arc.cost_m)
+    for place in arc.places where cost &+ priceBelow[place] &- worthAbove[demand] <= reach {
+      add(demand, place, cost)
+    }
+  }
+
+  /// A demand has no arcs any more, or new ones.
+  func forget(demand: Int) { worthAbove[demand] = Shortlist.nothing }
+
+  /// A place has a price for the first time.
+  func appraise(place: Int, at price: Int32) { priceBelow[place] = price }
+
   /// Lists what a demand that has become worth more now reaches.
   mutating func renew(demand: Int, worth: Int32, _ floor: borrowing Floor) {
     let old = worthAbove[demand]

@@ -14,6 +14,10 @@ struct WeekRows: ~Copyable {
   /// There is room for so many in any case.
   var spared = 1 << 20
 
+  /// Where each demand's arcs start among those that were there at first, which stay where they are.
+  private let from: Slab<Int32>
+  /// The arcs of each week that came later, if any did.
+  private var later: [[Arc]] = []
   /// For each block of demands one bit for each block of places; empty until first needed.
   private var meets = Slab<UInt64>(blank: 0)
   private var words = 0
@@ -28,6 +32,7 @@ struct WeekRows: ~Copyable {
 
   /// Nothing is listed yet.
   init(_ floor: borrowing Floor) {
+    from = Slab(floor.arcStart.array)
     start = Slab(repeating: -1, count: floor.weekCount)
     length = Slab(repeating: 0, count: floor.weekCount)
   }
@@ -44,15 +49,22 @@ struct WeekRows: ~Copyable {
       start: pool.base + Int(start[week]), count: Int(length[week]))
   }
 
+  /// Takes in an arc that was not there at first; the demand stands in the place's bits.
+  mutating func add(_ arc: Arc, to week: Int) {
+    if later.isEmpty { later = [[Arc]](repeating: [], count: start.count) }
+    later[week].append(arc)
+    start[week] = -1
+  }
+
   private mutating func prepare(_ floor: borrowing Floor) {
-    let total = Int(floor.arcStart[floor.demandCount])
+    let total = Int(from[floor.demandCount])
     pool = Slab(blank: min(total, max(total / thrift, spared)))
     words = floor.placeCount >> (WeekRows.placeShift + 6) + 1
     let blocks = floor.demandCount >> WeekRows.demandShift + 1
     meets = Slab(repeating: 0, count: blocks * words)
     for demand in 0..<floor.demandCount {
       let row = meets.base + (demand >> WeekRows.demandShift) * words
-      for index in Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1]) {
+      for index in Int(from[demand])..<Int(from[demand + 1]) {
         let block = floor.arcs[index].firstPlace >> WeekRows.placeShift
         row[block >> 6] |= 1 << UInt64(block & 63)
       }
@@ -63,25 +75,30 @@ struct WeekRows: ~Copyable {
   private mutating func list(around week: Int, _ floor: borrowing Floor) {
     let weeks = weeks(around: week, floor)
     findArcs(into: Int(floor.placeStart[week]) >> WeekRows.placeShift, floor)
-    if pooled + foundCount > pool.count { makeRoom(for: foundCount) }
+    let count = foundCount + (later.isEmpty ? 0 : later[weeks].reduce(0) { $0 + $1.count })
+    if pooled + count > pool.count { makeRoom(for: count) }
     for week in weeks { length[week] = 0 }
     for index in 0..<foundCount {
       length[Int(floor.weekOf[floor.arcs[Int(found[index])].firstPlace])] += 1
     }
     for week in weeks {
       start[week] = Int32(pooled)
-      pooled += Int(length[week])
+      pooled += Int(length[week]) + (later.isEmpty ? 0 : later[week].count)
       length[week] = 0
     }
     var demand = 0
     for index in 0..<foundCount {
       let arc = floor.arcs[Int(found[index])]
-      while floor.arcStart[demand + 1] <= found[index] { demand += 1 }
+      while from[demand + 1] <= found[index] { demand += 1 }
       let week = Int(floor.weekOf[arc.firstPlace])
-      pool[Int(start[week] + length[week])] = Arc(
-        cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask)
-      length[week] += 1
+      put(Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask), in: week)
     }
+    if !later.isEmpty { for week in weeks { later[week].forEach { put($0, in: week) } } }
+  }
+
+  private func put(_ arc: Arc, in week: Int) {
+    pool[Int(start[week] + length[week])] = arc
+    length[week] += 1
   }
 
   private func weeks(around week: Int, _ floor: borrowing Floor) -> Range<Int> {
@@ -106,7 +123,7 @@ struct WeekRows: ~Copyable {
     where meets[(first >> WeekRows.demandShift) * words + block >> 6] & bit != 0 {
       // The arcs of neighbouring demands lie side by side.
       let end = min(first + size, floor.demandCount)
-      pick(Int(floor.arcStart[first])..<Int(floor.arcStart[end]), into: block, floor.arcs)
+      pick(Int(from[first])..<Int(from[end]), into: block, floor.arcs)
     }
   }
 
