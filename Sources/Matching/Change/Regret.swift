@@ -30,8 +30,7 @@ extension Session {
     guard !isCancelled[demand] else { return [] }
     let now = worth(demand)
     var offers: [Offer] = []
-    for index in rowRange(demand) {
-      let arc = arcs[index]
+    for arc in rows[demand] {
       guard isWanted(Int(floor.weekOf[arc.firstPlace])) else { continue }
       for place in arc.places {
         let reduced = Int(floor.metreCost) * arc.cost_m + Int(floor.price[place]) - now
@@ -82,7 +81,7 @@ extension Session {
   }
 
   /// What a demand costs now, its place included.
-  private func worth(_ demand: Int) -> Int {
+  func worth(_ demand: Int) -> Int {
     let place = Int(floor.place[demand])
     return place < 0
       ? Int(floor.rejection(demand)) : Int(floor.travel[demand]) + Int(floor.price[place])

@@ -4,31 +4,56 @@
 /// exact at the price of weight of the answer it started from; ``isStrict()`` tells whether that price
 /// still puts weight before travel.
 package struct Session: ~Copyable {
-  /// All but the arcs, which are kept once.
-  private let frame: Network
-  /// Held as long as the floor points at them, and never changed.
-  let arcs: [Arc]
-  let floor: Floor
+  /// What was there at first, but for the arcs, which are kept once.
+  var frame: Network
+  var rows: ArcRows
+  var floor: Floor
   var finish: Finish
   let isCancelled: Slab<Bool>
+  /// Where the room for newcomers begins that nobody has taken yet.
+  var nextDemand: Int
+  var nextWeek: Int
+  /// The largest numbers so far, which prove that 32 bits are enough.
+  var bounds: Bounds
   /// What it would give to take one demand from its place, kept while several ask for the same.
   var leaving: (demand: Int, gain: Finish.Leaving)?
 
+  /// How many may come that were not there at first.
+  package struct Room {
+    /// Requests that arrive, and those that get other ways.
+    package var demands = 0
+    /// Volunteers who join.
+    package var weeks = 0
+
+    /// Room for nobody unless told otherwise.
+    package init(demands: Int = 0, weeks: Int = 0) {
+      self.demands = demands
+      self.weeks = weeks
+    }
+  }
+
   /// Takes over an answer, or gives `nil` for one that was cut short or needs 64 bits.
-  package init?(_ network: Network, _ solution: Solution) {
-    // One array serves the network and this: a second would be a third of all memory.
-    let held = network.arcs.isEmpty ? [.nowhere] : network.arcs
-    guard solution.isNarrow, solution.isFinished,
-      let base = held.withUnsafeBufferPointer(\.baseAddress)
+  package init?(_ network: Network, _ solution: Solution, room: Room = Room()) {
+    let wide = network.widened(room)
+    guard solution.isNarrow, solution.isFinished, let bounds = try? Bounds(network),
+      let rows = ArcRows(wide)
     else { return nil }
-    var frame = network
+    self.bounds = bounds
+    nextDemand = network.demandCount
+    nextWeek = network.weekCount
+    self.rows = rows
+    var frame = wide
     frame.arcs = []
+    floor = Floor(frame, arcs: self.rows.base, weightCost: Int32(solution.weightCost))
+    for week in network.weekCount..<wide.weekCount {
+      frame.weekCap[week] = 0
+      floor.weekCap[week] = 0
+    }
     self.frame = frame
-    arcs = held
-    floor = Floor(network, arcs: base, weightCost: Int32(solution.weightCost))
-    floor.take(over: solution)
+    floor.take(over: solution.widened(to: wide))
     finish = Finish(floor)
-    isCancelled = Slab(repeating: false, count: network.demandCount)
+    isCancelled = Slab(repeating: false, count: wide.demandCount)
+    for demand in network.demandCount..<wide.demandCount { isCancelled[demand] = true }
     finish.absent = isCancelled.base
     finish.keepShortlist(floor)
   }
@@ -49,20 +74,19 @@ package struct Session: ~Copyable {
   package var standing: Network {
     var standing = frame
     standing.weekCap = floor.weekCap.array
+    standing.weekBase = floor.unitBase.array
+    standing.seats = floor.seats.array
+    standing.weight = floor.weight.array
     standing.arcStart = [0]
     for demand in 0..<frame.demandCount {
       if isCancelled[demand] {
         standing.weight[demand] = 0
       } else {
-        for index in rowRange(demand) { standing.arcs.append(arcs[index]) }
+        standing.arcs += rows[demand]
       }
       standing.arcStart.append(standing.arcs.count)
     }
     return standing
-  }
-
-  func rowRange(_ demand: Int) -> Range<Int> {
-    Int(floor.arcStart[demand])..<Int(floor.arcStart[demand + 1])
   }
 
   /// What all costs now at the price of weight.
