@@ -25,6 +25,8 @@ struct Engine {
   private let books: Books
   private let budget: Budget
   private let scope: Scope
+  /// What to go on from, once the network is there; `nil`: from nothing.
+  var start: (Atlas) -> Solution? = { _ in nil }
   private var rounds = 0
   private var last: Solution?
   private var work = Work()
@@ -39,6 +41,7 @@ struct Engine {
 
   mutating func run() throws(MatchingError) -> Plan {
     var atlas = try Atlas(books.finder, books.costs, scope)
+    last = start(atlas)
     while true {
       rounds += 1
       let solution = try Solver.solve(atlas.network, budget, from: last)
