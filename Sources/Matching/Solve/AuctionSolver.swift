@@ -19,7 +19,7 @@ struct AuctionSolver {
   ///   - bounds: Its proven sizes.
   ///   - budget: When to stop.
   ///   - old: An answer for the same demands, weeks and places with other arcs. Its prices are kept,
-  ///     and only what is wrong with it is repaired.
+  ///     and only what is wrong with it is repaired; see ``Solution/isFinished``.
   /// - Returns: The answer and the prices that prove it.
   static func solve(
     _ network: Network, _ bounds: Bounds, _ budget: Budget, from old: Solution? = nil
@@ -63,7 +63,9 @@ struct AuctionSolver {
       floor.take(over: old)
       isWarm = true
       let few = (floor.placeCount + floor.weekCount) / 4 + 1000
-      if finish.run(floor, limit: few, budget), let answer = proved(floor, auction, finish) {
+      if old.isFinished, finish.run(floor, limit: few, budget),
+        let answer = proved(floor, auction, finish)
+      {
         return answer
       }
     }

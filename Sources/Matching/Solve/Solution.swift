@@ -11,9 +11,15 @@ package struct Solution: Hashable, Sendable {
   /// The price of one unit of weight that these prices belong to.
   package var weightCost: Int
   /// Whether the solver ended by itself, not by its budget.
+  ///
+  /// One that did not can still be gone on from, but only lends its prices to an auction.
   package var isFinished: Bool
   /// Whether every number fits 32 bits and no quota has a price, so that it can be gone on from.
   package var isNarrow = false
+  /// Places whose visit is gone, once for each: others may want them at their price.
+  ///
+  /// None in an answer, some in what a solve goes on from.
+  package var holes: [Int32] = []
   /// Counts of work done.
   package var work = Work()
 }

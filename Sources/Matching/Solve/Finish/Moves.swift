@@ -55,6 +55,7 @@ extension Floor {
     for (demand, place) in old.placeOf.enumerated() where place >= 0 {
       add(Int32(demand), at: Int(place))
     }
+    for hole in old.holes { addHole(at: Int(hole)) }
   }
 
   /// Opens one more unit of a week as a hole.
