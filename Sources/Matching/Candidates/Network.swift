@@ -26,11 +26,11 @@ package struct Arc: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Fills memory that is written later.
   static let nowhere = Arc(cost_m: 0, firstPlace: 0, mask: 0)
 
-  @inline(__always) var cost_m: Int { Int(bits >> (Arc.placeBits + Arc.maskBits)) }
-  @inline(__always) var firstPlace: Int {
+  @inline(__always) package var cost_m: Int { Int(bits >> (Arc.placeBits + Arc.maskBits)) }
+  @inline(__always) package var firstPlace: Int {
     Int(bits >> Arc.maskBits & (1 << Arc.placeBits - 1))
   }
-  @inline(__always) var mask: UInt32 { UInt32(truncatingIfNeeded: bits) & (1 << 21 - 1) }
+  @inline(__always) package var mask: UInt32 { UInt32(truncatingIfNeeded: bits) & (1 << 21 - 1) }
 
   package static func < (left: Arc, right: Arc) -> Bool { left.bits < right.bits }
 }

@@ -18,6 +18,17 @@ extension Session {
     return demand
   }
 
+  /// The arcs of a demand as they are now, ascending.
+  package func ways(of demand: Int) -> [Arc] { Array(rows[demand]) }
+
+  /// The places of a week.
+  package func places(of week: Int) -> Range<Int> {
+    Int(floor.placeStart[week])..<Int(floor.placeStart[week + 1])
+  }
+
+  /// The week of a place.
+  package func week(of place: Int) -> Int { Int(floor.weekOf[place]) }
+
   /// A demand may not go to a week, whether it is there now or not: it was declined or forbidden.
   ///
   /// - Returns: The number of the demand from now on, or `nil` where there is no room.
