@@ -103,7 +103,8 @@ struct Findings {
   /// Changes, suggestions and explanations as measured, then what follows from two lines.
   var changes: [Change] {
     let kinds = [
-      "request_cancelled", "request_arrived", "volunteer_leaves", "volunteer_returns",
+      "request_cancelled", "request_restored", "request_arrived", "request_declined",
+      "request_pinned", "visit_agreed", "volunteer_leaves", "volunteer_returns", "volunteer_joins",
       "top5_exact_regret", "explain_unserved",
     ]
     let measured = lines.compactMap { line -> Change? in

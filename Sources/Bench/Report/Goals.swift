@@ -37,10 +37,14 @@ struct Goal: Hashable {
 
   private static func ofChange(_ figure: String) -> Goal? {
     switch figure {
-    case "request_cancelled.p50_ms", "request_arrived.p50_ms": .atMost(0.3, 0.05)
-    case "request_cancelled.p99_ms", "request_arrived.p99_ms": .atMost(10, 1)
-    case "volunteer_leaves.p50_ms": .atMost(5, 1)
-    case "volunteer_leaves.p99_ms": .atMost(100, 10)
+    case "request_cancelled.p50_ms", "request_arrived.p50_ms", "request_declined.p50_ms",
+      "request_pinned.p50_ms", "visit_agreed.p50_ms":
+      .atMost(0.3, 0.05)
+    case "request_cancelled.p99_ms", "request_arrived.p99_ms", "request_declined.p99_ms",
+      "request_pinned.p99_ms", "visit_agreed.p99_ms":
+      .atMost(10, 1)
+    case "volunteer_leaves.p50_ms", "volunteer_joins.p50_ms": .atMost(5, 1)
+    case "volunteer_leaves.p99_ms", "volunteer_joins.p99_ms": .atMost(100, 10)
     case "top5_exact_regret.p95_ms": .atMost(5, 0.5)
     default: nil
     }
