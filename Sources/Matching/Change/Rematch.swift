@@ -4,7 +4,7 @@ public struct Rematch: Hashable, Sendable {
   public enum Way: String, CaseIterable, Sendable {
     /// The earlier plan was kept, and what no longer held was repaired path by path.
     case repaired
-    /// So much changed that an auction began again from the earlier prices.
+    /// So much changed that an auction began again, from the earlier prices where they were a good start.
     case restarted
     /// The earlier prices meant nothing here, so it was solved from nothing.
     case fresh
@@ -38,7 +38,7 @@ public struct Rematch: Hashable, Sendable {
 /// - Throws: ``MatchingError/foreignPlan(expected:found:)`` where `plan` has other people, requests or
 ///   half days than `old`; else what ``solve(_:policy:previous:budget:)`` throws.
 /// - Complexity: That of finding all candidates and of the check; beside these a few shortest paths a
-///   change, or an auction where more than about a fiftieth of the requests changed.
+///   change, or an auction where more than about a thirtieth of the requests changed.
 public func rematch(
   _ problem: Problem, from plan: Plan, of old: Problem, budget: Budget = Budget()
 ) throws(MatchingError) -> Rematch {

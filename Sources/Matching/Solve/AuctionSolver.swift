@@ -5,6 +5,10 @@ struct AuctionSolver {
   /// far below what a proof of strictness would ask.
   static let firstWeightCost_m = 65_536
 
+  /// An old answer is repaired while that settles less than this times the network's nodes; a new solve
+  /// takes as long as some 15 times (200,000 requests, see ``WarmStart/repairable``).
+  static let repairPatience = 15
+
   let network: Network
   let bounds: Bounds
   let budget: Budget
@@ -62,7 +66,7 @@ struct AuctionSolver {
     if let old {
       floor.take(over: old)
       isWarm = true
-      let few = (floor.placeCount + floor.weekCount) / 4 + 1000
+      let few = AuctionSolver.repairPatience * (floor.placeCount + floor.weekCount + 1000)
       if old.isFinished, finish.run(floor, limit: few, budget),
         let answer = proved(floor, auction, finish)
       {
@@ -81,6 +85,9 @@ struct AuctionSolver {
   }
 
   /// Auction and finish at one price of weight; a bad start gets another auction from a wider ε.
+  ///
+  /// Old prices that make a bad start are forgotten: wider and wider auctions from them took three times
+  /// as long as one from nothing.
   private func settle(
     _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
   ) -> Bool {
@@ -88,10 +95,12 @@ struct AuctionSolver {
     let patience = self.patience * (floor.placeCount + floor.weekCount + 1000)
     let attempts =
       isWarm
-      ? [(top / 64, patience), (top / 4, patience), (top, .max)]
+      ? [(top / 64, patience), (top, .max)]
       : [(top, patience), (top / 16, patience), (top, .max)]
     for (index, attempt) in attempts.enumerated() {
-      auction.run(floor, from: Int32(attempt.0), isWarm: isWarm || index > 0, budget)
+      if isWarm, index > 0 { floor.clear() }
+      let goesOn = isWarm ? index == 0 : index > 0
+      auction.run(floor, from: Int32(attempt.0), isWarm: goesOn, budget)
       if auction.isCutShort { return false }
       if finish.run(floor, limit: attempt.1, budget) { return true }
       if budget.isSpent() { return false }

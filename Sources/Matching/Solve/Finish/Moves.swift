@@ -58,6 +58,12 @@ extension Floor {
     for hole in old.holes { addHole(at: Int(hole)) }
   }
 
+  /// Forgets all visits, and with them what the next auction would take its prices from.
+  func clear() {
+    for week in 0..<weekCount { load[week] = 0 }
+    for demand in 0..<demandCount { place[demand] = -1 }
+  }
+
   /// Opens one more unit of a week as a hole.
   func addHole(at place: Int) {
     let week = Int(weekOf[place])
