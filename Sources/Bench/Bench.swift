@@ -7,6 +7,7 @@ struct Bench: ParsableCommand {
     abstract: "Makes instances of the matching and measures the engine on them.",
     subcommands: [
       Make.self, MeasureSolve.self, MeasureCandidates.self, MeasurePlan.self, MeasureChanges.self,
+      MeasureRestart.self,
       ReportCommand.self,
     ])
 }
