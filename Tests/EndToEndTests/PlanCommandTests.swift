@@ -28,6 +28,38 @@ import Testing
     #expect(same.status == 0 && same.text.contains("Giữ 5 lượt, đổi 0"))
   }
 
+  @Test func `the documented change is worked in as documented`() throws {
+    let desk = try Desk()
+    _ = try desk.run("solve", desk.problem, "--out", desk.plan)
+    let page = try desk.documentation("Rematching.md")
+    let (now, next) = (desk.folder + "/now.json", desk.folder + "/next.json")
+    let bar = try #require(page.split(separator: "\n").first { $0.contains("\"bars\": [{") })
+    let changed = try desk.text(of: desk.problem)
+      .replacing("  \"requests\": [", with: bar + "\n  \"requests\": [")
+    try Data(changed.utf8).write(to: URL(filePath: now))
+    let files = [now, "--was", desk.problem, "--previous", desk.plan]
+    let answer = try desk.run(["rematch"] + files + ["--out", next])
+    #expect(answer.status == 0)
+    let told = page.components(separatedBy: "`rematch` answers\n\n")[1]
+      .components(separatedBy: "\n\n")[0].split(separator: "\n").map { $0.dropFirst(4) }
+    #expect(told.count == 6)
+    for line in told where !line.hasPrefix("Lập lại trong") {
+      #expect(answer.text.contains(line + "\n"), "\(line)")
+    }
+    #expect(answer.text.contains("sửa từng chỗ trên kế hoạch cũ"))
+    #expect(try desk.run("verify", now, next, "--previous", desk.plan).status == 0)
+    let told_json = try desk.json(["rematch"] + files + ["--json"])
+    #expect(told_json["way"] as? String == "repaired")
+    let moves = try #require((told_json["moves"] as? [String: Any])?["moves"] as? [[String: Any]])
+    #expect(moves.map { $0["reason"] as? String } == ["added", "declined"])
+    #expect(told_json["unserved_weight"] as? Int == 16)
+    let foreign = try desk.run("rematch", desk.problem, "--was", now, "--previous", next)
+    #expect(foreign.status == 0)
+    let mixed = try desk.run(
+      "rematch", now, "--was", try desk.withoutFirstVolunteer(), "--previous", next)
+    #expect(mixed.status == 1)
+  }
+
   @Test func `each command answers in JSON`() throws {
     let desk = try Desk()
     let solved = try desk.json("solve", desk.problem, "--out", desk.plan, "--json")
@@ -192,6 +224,24 @@ final class Desk {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A page of the engine's documentation.
+  func documentation(_ name: String) throws -> String {
+    let here = URL(filePath: #filePath).deletingLastPathComponent()
+    let page = here.appending(path: "../../Sources/Matching/Matching.docc/" + name)
+    return String(decoding: try Data(contentsOf: page.standardizedFileURL), as: UTF8.self)
+  }
+
+  /// The example without its first volunteer, whom no request names.
+  func withoutFirstVolunteer() throws -> String {
+    var tree = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: problem)))
+        as? [String: Any])
+    tree["volunteers"] = (tree["volunteers"] as? [Any])?.dropFirst().map { $0 }
+    let path = folder + "/other.json"
+    try JSONSerialization.data(withJSONObject: tree).write(to: URL(filePath: path))
+    return path
+  }
 
   func run(_ words: String...) throws -> Answer { try run(words) }
 

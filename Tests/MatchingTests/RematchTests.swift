@@ -93,4 +93,86 @@ import Testing
     }
     #expect(restarted > 4)
   }
+
+  @Test func `a plan whose prices are wrong costs time, not exactness`() throws {
+    var repaired = 0
+    for seed in 40_000..<40_080 {
+      guard
+        let story = try story(
+          seed, requests: 12, volunteers: 6, happenings: 2, kinds: Happening.allCases)
+      else { continue }
+      var dice = Dice(seed)
+      var wrong = story.plan
+      let highest = dice.pick([300, 100_000, 1 << 40])
+      for index in wrong.certificate.weekPrices.indices where dice.chance(50) {
+        wrong.certificate.weekPrices[index] = dice.roll(-5...highest)
+      }
+      for index in wrong.certificate.slotPrices.indices where dice.chance(50) {
+        wrong.certificate.slotPrices[index] = dice.roll(-5...highest)
+      }
+      let rematch = try rematch(story.now, from: wrong, of: story.old)
+      try expectBest(rematch, story.now, story.plan, "seed \(seed)")
+      if rematch.way == .repaired { repaired += 1 }
+    }
+    #expect(repaired > 20)
+  }
+
+  @Test func `a plan of other people or half days is refused`() throws {
+    let story = try #require(
+      try story(50_000, requests: 9, volunteers: 5, happenings: 0, kinds: Happening.allCases))
+    var other = RandomWorld(seed: 50_000, requests: 9, volunteers: 5).rows
+    other.requests.append(request("Yêu cầu khác"))
+    var fuller = RandomWorld(seed: 50_000, requests: 9, volunteers: 5).rows
+    for index in fuller.volunteers.indices { fuller.volunteers[index].seats[Slot.all[20]] = 1 }
+    for rows in [other, fuller] {
+      let foreign = try rows.build()
+      #expect(throws: MatchingError.self) {
+        _ = try rematch(story.now, from: story.plan, of: foreign)
+      }
+    }
+  }
+
+  @Test func `a budget that runs out still gives a plan that is checked`() throws {
+    var unfinished = 0
+    for seed in 60_000..<60_040 {
+      guard
+        let story = try story(
+          seed, requests: 60, volunteers: 20, happenings: 60,
+          kinds: [.cancel, .arrive, .wantOther, .leave, .join, .freeOther])
+      else { continue }
+      let rematch = try rematch(
+        story.now, from: story.plan, of: story.old, budget: Budget(steps: 3))
+      try Check.verify(
+        rematch.plan, of: story.now, policy: story.plan.policy, previous: story.plan)
+      if !rematch.plan.statistics.isFinished { unfinished += 1 }
+    }
+    #expect(unfinished > 0)
+  }
+
+  @Test func `what changed is told by ids, whatever happens to the ranks`() throws {
+    var rows = RandomWorld(seed: 70_001, requests: 9, volunteers: 5).rows
+    rows.pins = []
+    rows.bars = []
+    rows.volunteers[0].languages = ["vi", "mường"]
+    let old = try rows.build()
+    #expect(ProblemDiff(from: old, to: old).isEmpty)
+    var first = rows.volunteers[0]
+    first.id = "A"
+    first.languages = ["anh", "vi"]
+    rows.volunteers.append(first)
+    var wish = rows.requests[0]
+    wish.id = "A"
+    rows.requests.append(wish)
+    rows.requests[0].minutes += 5
+    rows.bars = [bar("A", "A", .declined)]
+    rows.pins = [pin(rows.requests[0].id, nil, 2)]
+    let diff = ProblemDiff(from: old, to: try rows.build())
+    #expect(diff.requests.added == ["A"] && diff.volunteers.added == ["A"])
+    #expect(diff.requests.changed == [rows.requests[0].id] && diff.volunteers.changed.isEmpty)
+    #expect(diff.barsAdded == rows.bars && diff.pinsAdded == rows.pins && !diff.isElsewhere)
+    let back = ProblemDiff(from: try rows.build(), to: old)
+    #expect(back.requests.gone == ["A"] && back.barsLifted == rows.bars && back.pinsAdded.isEmpty)
+    rows.classes[0].weight += 1
+    #expect(ProblemDiff(from: old, to: try rows.build()).isElsewhere)
+  }
 }

@@ -13,6 +13,6 @@ struct PlanCommands: ParsableCommand {
       """,
     subcommands: [
       SolvePlan.self, VerifyPlan.self, ExplainPlan.self, SuggestForPlan.self, ComparePlans.self,
-      CurveOfPlans.self, PriceOfWalls.self,
+      RematchPlan.self, CurveOfPlans.self, PriceOfWalls.self,
     ])
 }

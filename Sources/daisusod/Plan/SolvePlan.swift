@@ -31,9 +31,7 @@ struct SolvePlan: ParsableCommand {
 
   func validate() throws {
     try checkStandardInput([problem, policy, previous])
-    if let budget, !(budget > 0 && budget <= 86_400) {
-      throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
-    }
+    if let budget { try checkBudget(budget) }
     if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
   }
 
@@ -46,10 +44,9 @@ struct SolvePlan: ParsableCommand {
       let previous = try previous?.read { (bytes) throws(MatchingError) in
         try PlanFile.read(bytes)
       }
-      let seconds = budget.map { Duration.milliseconds(Int64($0 * 1000)) }
       ticker.say(
         "Giải \(problem.requests.count) yêu cầu, \(problem.volunteers.count) tình nguyện viên")
-      let plan = try solved(problem, policy, previous, ticker.budget(seconds))
+      let plan = try solved(problem, policy, previous, ticker.budget(budget.map(seconds)))
       ticker.finish()
       if let out { try write(plan, to: out) }
       let summary = PlanSummary(plan, of: problem)
@@ -67,14 +64,25 @@ struct SolvePlan: ParsableCommand {
       throw Refusal(FaultText(file: self.problem.name).text(error))
     }
   }
+}
 
-  private func write(_ plan: Plan, to path: String) throws {
-    let bytes = PlanFile.write(plan)
-    guard path != "-" else { return try writeOut(bytes) }
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Refusal("Không ghi được \(path).")
-    }
+/// Refuses a budget of no time, or of more than a day.
+func checkBudget(_ seconds: Double) throws(ValidationError) {
+  guard seconds > 0, seconds <= 86_400 else {
+    throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
+  }
+}
+
+/// Seconds as people type them.
+func seconds(_ number: Double) -> Duration { .milliseconds(Int64(number * 1000)) }
+
+/// Writes a plan to a file, all of it or nothing; `-` is standard output.
+func write(_ plan: Plan, to path: String) throws {
+  let bytes = PlanFile.write(plan)
+  guard path != "-" else { return try writeOut(bytes) }
+  do {
+    try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+  } catch {
+    throw Refusal("Không ghi được \(path).")
   }
 }
