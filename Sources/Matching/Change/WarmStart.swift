@@ -19,9 +19,11 @@ struct WarmStart {
   /// auction from the old prices is faster than repairing path by path.
   ///
   /// CPU seconds of the solve, 20,000 volunteers, 200,000 requests of which a share changed, half of them
-  /// gone and half new (scarce / ample): at 0.5 % repaired 0.7 / 0.3; at 1 % 1.6 / 0.4; at 2 % 1.1 / 0.5;
-  /// at 4 % 2.0 / 0.7. The auction from the old prices takes 1.7 / 1.2 to 1.5 where it starts well and
-  /// as long again as the solve from nothing, 2.6 to 3.3 / 1.9 to 2.2, where it does not.
+  /// gone and half new (scarce / ample). Repaired: at 0.5 % 0.7 / 0.3, at 1 % 1.5 / 0.4, at 2 % 1.1 / 0.5,
+  /// at 3 % 1.5, at 4 % 2.0 / 0.7; at 6 % scarce gives up after 15 settled nodes a node. An auction from
+  /// the old prices: 1.6 to 1.7 / 1.1 to 1.5 where it starts well, 4.2 to 4.9 in the scarce cases where
+  /// it does not (1, 3 and 6 %). From nothing: 2.6 to 3.3 / 1.5 to 2.2. With 20,000 requests the auction
+  /// from old prices took 0.09 to 0.15, from nothing 0.13 to 0.26.
   static let repairable = 0.03
   /// So few are repaired in any case.
   static let handful = 16

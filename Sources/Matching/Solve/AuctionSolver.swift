@@ -86,8 +86,8 @@ struct AuctionSolver {
 
   /// Auction and finish at one price of weight; a bad start gets another auction from a wider ε.
   ///
-  /// Old prices that make a bad start are forgotten: wider and wider auctions from them took three times
-  /// as long as one from nothing.
+  /// Old prices that make a bad start are forgotten: wider and wider auctions from them took more than
+  /// twice as long as one from nothing.
   private func settle(
     _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
   ) -> Bool {
