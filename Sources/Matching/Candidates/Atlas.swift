@@ -43,9 +43,12 @@ struct Atlas {
   ///   - finder: Finds the candidates.
   ///   - costs: Prices them.
   ///   - scope: What requests weigh, and which are left out.
+  ///   - parallel: What runs pieces of work.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` when there are more half days than places can
   ///   be numbered.
-  init(_ finder: PairFinder, _ costs: CostBook, _ scope: Scope) throws(MatchingError) {
+  init(
+    _ finder: PairFinder, _ costs: CostBook, _ scope: Scope, _ parallel: Parallel = .inTurn
+  ) throws(MatchingError) {
     let book = finder.book
     let order = mortonOrder(book.problem.volunteers.map(\.point))
     network.metreCost = costs.metreCost
@@ -59,7 +62,7 @@ struct Atlas {
       throw .input(pointer: "/volunteers", fault: .tooMany(limit: Arc.placeLimit))
     }
     addDemands(book, scope)
-    addArcs(finder, costs)
+    addArcs(finder, costs, parallel)
   }
 
   private mutating func addWeek(_ volunteer: Int32, _ book: RuleBook, _ costs: CostBook) {

@@ -1,55 +1,113 @@
 extension Atlas {
   /// Finds, prices and sorts the candidates of every demand; the dearest beyond the limit are cut.
-  mutating func addArcs(_ finder: PairFinder, _ costs: CostBook) {
-    var search = RowSearch(finder, costs)
+  mutating func addArcs(_ finder: PairFinder, _ costs: CostBook, _ parallel: Parallel) {
+    let rows = RowSearch(finder, costs, self)
     let limit = finder.book.policy.candidatesPerRequest
-    network.arcs.reserveCapacity(likelyArcs(&search, limit))
-    network.arcStart.reserveCapacity(demands.count + 1)
-    isCut.reserveCapacity(demands.count)
-    for demand in demands {
-      let row = search.row(of: demand, self)
-      isCut.append(row.count > limit)
-      network.arcs.append(contentsOf: row.prefix(limit))
-      network.arcStart.append(network.arcs.count)
+    let demands = demands
+    let likely = likelyArcs(rows, limit)
+    addRows(parallel, likely: likely) { part in
+      var search = rows
+      var block = RowBlock()
+      for index in part {
+        let row = search.row(of: demands[index])
+        block.add(row.prefix(limit), isCut: row.count > limit)
+      }
+      return block
     }
   }
 
   /// How many arcs there will be, from every 64th demand and a little more: an array that grows by
   /// doubling would hold everything twice for a moment, and pages that are never touched cost nothing.
-  private func likelyArcs(_ search: inout RowSearch, _ limit: Int) -> Int {
+  private func likelyArcs(_ rows: RowSearch, _ limit: Int) -> Int {
+    var search = rows
     var sample = 0
     for index in stride(from: 0, to: demands.count, by: 64) {
-      sample += min(limit, search.row(of: demands[index], self).count)
+      sample += min(limit, search.row(of: demands[index]).count)
     }
     return sample * 64 + sample * 4 + limit
   }
 
   /// Brings back the candidates that were cut from some requests; all else stays as it is.
-  mutating func uncut(_ requests: Set<Int32>, _ finder: PairFinder, _ costs: CostBook) {
-    var search = RowSearch(finder, costs)
-    var arcs: [Arc] = []
-    arcs.reserveCapacity(network.arcs.count + network.arcs.count / 4)
-    var start = [0]
-    start.reserveCapacity(demands.count + 1)
-    for (index, demand) in demands.enumerated() {
-      if isCut[index], requests.contains(demand.request) {
-        isCut[index] = false
-        arcs.append(contentsOf: search.row(of: demand, self))
-      } else {
-        arcs.append(
-          contentsOf: network.arcs[network.arcStart[index]..<network.arcStart[index + 1]])
+  mutating func uncut(
+    _ requests: Set<Int32>, _ finder: PairFinder, _ costs: CostBook,
+    _ parallel: Parallel = .inTurn
+  ) {
+    let rows = RowSearch(finder, costs, self)
+    let (demands, isCut) = (demands, isCut)
+    let (arcs, start) = (network.arcs, network.arcStart)
+    addRows(parallel, likely: arcs.count + arcs.count / 4) { part in
+      var search = rows
+      var block = RowBlock()
+      for index in part {
+        if isCut[index], requests.contains(demands[index].request) {
+          block.add(search.row(of: demands[index])[...], isCut: false)
+        } else {
+          block.add(arcs[start[index]..<start[index + 1]], isCut: isCut[index])
+        }
       }
-      start.append(arcs.count)
+      return block
     }
-    network.arcs = arcs
-    network.arcStart = start
+  }
+
+  /// Replaces all rows, some blocks at a time: were all held until the last is done, every arc would
+  /// stand in memory twice.
+  private mutating func addRows(
+    _ parallel: Parallel, likely: Int, _ block: @Sendable (Range<Int>) -> RowBlock
+  ) {
+    network.arcs = []
+    network.arcs.reserveCapacity(likely)
+    network.arcStart = [0]
+    network.arcStart.reserveCapacity(demands.count + 1)
+    isCut = []
+    isCut.reserveCapacity(demands.count)
+    let wave = 128 * Parallel.pieceSize
+    for first in stride(from: 0, to: demands.count, by: wave) {
+      let part = first..<min(first + wave, demands.count)
+      parallel.map(part, block).forEach { add($0) }
+    }
+  }
+
+  private mutating func add(_ block: RowBlock) {
+    var end = network.arcs.count
+    network.arcs.append(contentsOf: block.arcs)
+    for count in block.counts {
+      end += Int(count)
+      network.arcStart.append(end)
+    }
+    isCut.append(contentsOf: block.isCut)
+  }
+}
+
+/// The arcs of some demands, one row after another.
+private struct RowBlock: Sendable {
+  private(set) var arcs: [Arc] = []
+  private(set) var counts: [Int32] = []
+  private(set) var isCut: [Bool] = []
+
+  mutating func add(_ row: ArraySlice<Arc>, isCut: Bool) {
+    arcs.append(contentsOf: row)
+    counts.append(Int32(row.count))
+    self.isCut.append(isCut)
+  }
+}
+
+/// How a volunteer's half days are numbered as places.
+struct PlaceNumbers {
+  private let weekOf: [Int32]
+  private let placeStart: [Int32]
+  private let roomy: [SlotSet]
+
+  init(_ atlas: Atlas) {
+    weekOf = atlas.weekOf
+    placeStart = atlas.network.placeStart
+    roomy = atlas.roomy
   }
 
   /// The arc to a volunteer who can be met in some half days.
   func arc(_ volunteer: Int32, _ cost_m: Int, _ slots: SlotSet) -> Arc {
     let week = Int(weekOf[Int(volunteer)])
     return Arc(
-      cost_m: cost_m, firstPlace: Int(network.placeStart[week]),
+      cost_m: cost_m, firstPlace: Int(placeStart[week]),
       mask: roomy[Int(volunteer)].positions(of: slots))
   }
 }
@@ -58,17 +116,19 @@ extension Atlas {
 struct RowSearch {
   private let finder: PairFinder
   private let costs: CostBook
+  private let numbers: PlaceNumbers
   private var last: Int32 = -1
   private var found: [Meeting] = []
   private var arcs: [Arc] = []
 
-  init(_ finder: PairFinder, _ costs: CostBook) {
+  init(_ finder: PairFinder, _ costs: CostBook, _ atlas: Atlas) {
     self.finder = finder
     self.costs = costs
+    numbers = PlaceNumbers(atlas)
   }
 
   /// All arcs of a demand, ascending.
-  mutating func row(of demand: Demand, _ atlas: borrowing Atlas) -> [Arc] {
+  mutating func row(of demand: Demand) -> [Arc] {
     if demand.request != last {
       found.removeAll(keepingCapacity: true)
       finder.visit(demand.request) { found.append($0) }
@@ -78,7 +138,7 @@ struct RowSearch {
     for meeting in found {
       guard let narrowed = demand.narrowed(meeting) else { continue }
       for part in costs.priced(demand.request, narrowed) {
-        arcs.append(atlas.arc(meeting.volunteer, part.cost_m, part.slots))
+        arcs.append(numbers.arc(meeting.volunteer, part.cost_m, part.slots))
       }
     }
     arcs.sort { $0.bits < $1.bits }

@@ -33,7 +33,7 @@ struct PairFinder {
     }
   }
 
-  init(_ book: RuleBook) {
+  init(_ book: RuleBook, _ parallel: Parallel = .inTurn) {
     self.book = book
     var number: [Key: Int32] = [:]
     var keys: [Key] = []
@@ -44,7 +44,8 @@ struct PairFinder {
       keys.append(key)
       return Int32(keys.count - 1)
     }
-    groups = keys.map { PairFinder.layers(of: $0, book) }
+    let all = keys
+    groups = parallel.map(all.indices, by: 1) { PairFinder.layers(of: all[$0.lowerBound], book) }
     tabled = PairFinder.volunteersOfTable(book)
   }
 

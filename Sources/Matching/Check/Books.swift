@@ -9,11 +9,14 @@ struct Books {
   let demandStart: [Int]
   /// Where each volunteer's places start; one entry more.
   let placeStart: [Int]
+  /// What runs pieces of work.
+  let parallel: Parallel
 
-  init(_ problem: Problem, _ policy: Policy) {
+  init(_ problem: Problem, _ policy: Policy, _ parallel: Parallel = .inTurn) {
+    self.parallel = parallel
     book = RuleBook(problem, policy)
     costs = CostBook(problem: problem, policy: policy)
-    finder = PairFinder(book)
+    finder = PairFinder(book, parallel)
     var demands: [Demand] = []
     var demandStart = [0]
     for request in problem.requests.indices.map(Int32.init) {

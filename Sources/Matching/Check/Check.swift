@@ -36,9 +36,9 @@ public enum Check {
   static func examine(_ plan: Plan, _ books: Books) throws(MatchingError) -> Examination {
     try Feasibility(books: books, plan: plan).check()
     let ledger = Ledger(plan, books)
-    let finding = ledger.finding(books)
+    let finding = ledger.finding(books, books.parallel)
     let isStrict =
-      books.book.policy.priority == .strict && LevelOne.holds(ledger, books)
+      books.book.policy.priority == .strict && LevelOne.holds(ledger, books, books.parallel)
     return Examination(cost: finding.cost, bound: finding.bound, isStrict: isStrict)
   }
 }

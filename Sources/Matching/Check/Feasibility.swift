@@ -60,28 +60,34 @@ struct Feasibility {
   }
 
   private func checkVisits() throws(MatchingError) {
-    for visit in plan.visits {
-      let request = problem.requests[Int(visit.request)].id
-      let volunteer = problem.volunteers[Int(visit.volunteer)].id
-      let metres = books.book.metres(request: visit.request, volunteer: visit.volunteer)
-      guard visit.metres == metres else {
-        throw .refuted(.metres(request: request, found: visit.metres, expected: metres))
-      }
-      let before = books.predecessor(of: visit.request, visit.volunteer, visit.slot)
-      guard visit.predecessor == before else { throw .refuted(.predecessor(request: request)) }
-      let isAgreed = problem.pins(of: visit.request).contains {
-        $0.volunteer == visit.volunteer && $0.slot == visit.slot
-      }
-      guard visit.isPinned == isAgreed else { throw .refuted(.pinBroken(request: request)) }
-      if isAgreed { continue }
-      for verdict in books.book.verdicts(request: visit.request, volunteer: visit.volunteer)
-      where !verdict.holds {
-        throw .refuted(.rule(verdict.rule, request: request, volunteer: volunteer))
-      }
-      let slots = books.book.slots(request: visit.request, volunteer: visit.volunteer)
-      guard slots.contains(visit.slot) else {
-        throw .refuted(.slot(request: request, volunteer: volunteer, slot: visit.slot))
-      }
+    let found = books.parallel.map(plan.visits.indices) { part in
+      Result { () throws(MatchingError) in for index in part { try checkVisit(index) } }
+    }
+    for result in found { try result.get() }
+  }
+
+  private func checkVisit(_ index: Int) throws(MatchingError) {
+    let visit = plan.visits[index]
+    let request = problem.requests[Int(visit.request)].id
+    let volunteer = problem.volunteers[Int(visit.volunteer)].id
+    let metres = books.book.metres(request: visit.request, volunteer: visit.volunteer)
+    guard visit.metres == metres else {
+      throw .refuted(.metres(request: request, found: visit.metres, expected: metres))
+    }
+    let before = books.predecessor(of: visit.request, visit.volunteer, visit.slot)
+    guard visit.predecessor == before else { throw .refuted(.predecessor(request: request)) }
+    let isAgreed = problem.pins(of: visit.request).contains {
+      $0.volunteer == visit.volunteer && $0.slot == visit.slot
+    }
+    guard visit.isPinned == isAgreed else { throw .refuted(.pinBroken(request: request)) }
+    if isAgreed { return }
+    for verdict in books.book.verdicts(request: visit.request, volunteer: visit.volunteer)
+    where !verdict.holds {
+      throw .refuted(.rule(verdict.rule, request: request, volunteer: volunteer))
+    }
+    let slots = books.book.slots(request: visit.request, volunteer: visit.volunteer)
+    guard slots.contains(visit.slot) else {
+      throw .refuted(.slot(request: request, volunteer: volunteer, slot: visit.slot))
     }
   }
 

@@ -35,7 +35,7 @@ struct Way {
 }
 
 /// Whatever can list the ways to serve a demand.
-protocol ArcSource {
+protocol ArcSource: Sendable {
   /// Calls `body` with each way, in any order.
   func visitWays(of demand: Int, _ body: (Way) -> Void)
 }
@@ -55,15 +55,17 @@ extension Ledger {
   /// proves the plan best. Sums are exact in 128 bits.
   ///
   /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.4.
-  func finding(_ arcs: some ArcSource) -> Finding {
-    var primal: Int128 = 0
-    var dual: Int128 = 0
-    for demand in weight.indices {
-      dual += Int128(cheapest(demand, arcs))
-      let rejection = weightCost * Int(weight[demand])
-      primal += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
+  func finding(_ arcs: some ArcSource, _ parallel: Parallel = .inTurn) -> Finding {
+    let sums = parallel.map(weight.indices) { part in
+      part.reduce(into: Finding(cost: 0, bound: 0)) { sum, demand in
+        sum.bound += Int128(cheapest(demand, arcs))
+        let rejection = weightCost * Int(weight[demand])
+        sum.cost += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
+      }
     }
-    return Finding(cost: primal + spreadCost(), bound: dual - capacityWorth())
+    return sums.reduce(Finding(cost: spreadCost(), bound: -capacityWorth())) { left, right in
+      Finding(cost: left.cost + right.cost, bound: left.bound + right.bound)
+    }
   }
 
   /// The least cost of a demand over all its ways and its rejection, at the prices.

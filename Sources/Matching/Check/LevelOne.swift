@@ -9,9 +9,12 @@
 struct LevelOne<Source: ArcSource> {
   private let ledger: Ledger
   private let arcs: Source
+  private let parallel: Parallel
   private var isMarked: [Bool]
   private var isWeekMarked: [Bool]
   private var isQuotaMarked: [Bool]
+  /// Demands whose ways are still to be marked, and marked places still to be left.
+  private var waiting: [Int32] = []
   private var stack: [Int] = []
   private let residents: Grouped
   private let weekPlaces: Grouped
@@ -20,14 +23,15 @@ struct LevelOne<Source: ArcSource> {
   private let weeksIn: [[Int]]
 
   /// Whether the ledger's plan is of greatest weight.
-  static func holds(_ ledger: Ledger, _ arcs: Source) -> Bool {
-    var search = LevelOne(ledger, arcs)
+  static func holds(_ ledger: Ledger, _ arcs: Source, _ parallel: Parallel = .inTurn) -> Bool {
+    var search = LevelOne(ledger, arcs, parallel)
     return search.run()
   }
 
-  private init(_ ledger: Ledger, _ arcs: Source) {
+  private init(_ ledger: Ledger, _ arcs: Source, _ parallel: Parallel) {
     self.ledger = ledger
     self.arcs = arcs
+    self.parallel = parallel
     isMarked = [Bool](repeating: false, count: ledger.seats.count)
     isWeekMarked = [Bool](repeating: false, count: ledger.weekCap.count)
     isQuotaMarked = [Bool](repeating: false, count: ledger.quotas.count)
@@ -51,42 +55,55 @@ struct LevelOne<Source: ArcSource> {
   }
 
   private mutating func run() -> Bool {
-    let unserved = ledger.placeOf.indices.filter { ledger.placeOf[$0] < 0 }
-      .sorted { (-ledger.weight[$0], $0) < (-ledger.weight[$1], $1) }
-    for demand in unserved {
-      markPlaces(of: demand)
-      while let place = stack.popLast() {
-        guard follow(place, weight: ledger.weight[demand]) else { return false }
+    var unserved: [Int32: [Int32]] = [:]
+    for (demand, place) in ledger.placeOf.enumerated() where place < 0 {
+      unserved[ledger.weight[demand], default: []].append(Int32(demand))
+    }
+    for weight in unserved.keys.sorted(by: >) {
+      waiting = unserved[weight, default: []]
+      while !waiting.isEmpty {
+        markPlaces()
+        while let place = stack.popLast() {
+          guard follow(place, weight: weight) else { return false }
+        }
       }
     }
     return true
   }
 
-  private mutating func markPlaces(of demand: Int) {
-    // The closure may not change the search itself, so the marks go out and come back.
-    var marks = isMarked
-    var found = stack
-    isMarked = []
-    stack = []
-    arcs.visitWays(of: demand) { way in
-      var rest = way.mask
-      while rest != 0 {
-        let place = way.first + rest.trailingZeroBitCount
-        rest &= rest &- 1
-        guard !marks[place] else { continue }
-        marks[place] = true
-        found.append(place)
+  /// Marks the places of the demands that wait, some of them at once: what is reached in the end does
+  /// not depend on the order.
+  private mutating func markPlaces() {
+    let demands = waiting.suffix(64 * Parallel.pieceSize)
+    waiting.removeLast(demands.count)
+    let found = parallel.map(demands.indices) { [arcs, isMarked] part in
+      var marks = isMarked
+      var found: [Int] = []
+      for demand in demands[part] {
+        arcs.visitWays(of: Int(demand)) { way in
+          var rest = way.mask
+          while rest != 0 {
+            let place = way.first + rest.trailingZeroBitCount
+            rest &= rest &- 1
+            guard !marks[place] else { continue }
+            marks[place] = true
+            found.append(place)
+          }
+        }
       }
+      return found
     }
-    isMarked = marks
-    stack = found
+    for place in found.joined() where !isMarked[place] {
+      isMarked[place] = true
+      stack.append(place)
+    }
   }
 
   /// Goes on from a marked place; `false` when an improvement was found.
   private mutating func follow(_ place: Int, weight: Int32) -> Bool {
     for resident in residents[place] {
       if ledger.weight[Int(resident)] < weight { return false }
-      markPlaces(of: Int(resident))
+      waiting.append(resident)
     }
     guard residents[place].count < ledger.seats[place] else { return true }
     return followWeek(Int(ledger.weekOf[place]))

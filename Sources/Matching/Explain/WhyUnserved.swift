@@ -67,6 +67,13 @@ extension Explainer {
     return reason == .noCandidate ? whyNobody(request) : whyOthers(request, reason)
   }
 
+  /// Why each request of the plan's unserved list is on it, in its order.
+  public func whyUnserved(_ parallel: Parallel) -> [WhyUnserved] {
+    parallel.map(plan.unserved.indices) { part in
+      part.compactMap { whyUnserved(plan.unserved[$0].request) }
+    }.flatMap(\.self)
+  }
+
   /// Every volunteer against every rule; a verdict in words for those alone who fail just one.
   private func whyNobody(_ request: Int32) -> WhyUnserved {
     let rules = Rule.allCases

@@ -16,7 +16,7 @@ public func solve(
 ) throws(MatchingError) -> Plan {
   try policy.checked()
   let problem = problem.continuing(previous)
-  var engine = Engine(Books(problem, policy), budget)
+  var engine = Engine(Books(problem, policy, budget.parallel), budget)
   return try engine.run()
 }
 
@@ -40,7 +40,7 @@ struct Engine {
   }
 
   mutating func run() throws(MatchingError) -> Plan {
-    var atlas = try Atlas(books.finder, books.costs, scope)
+    var atlas = try Atlas(books.finder, books.costs, scope, books.parallel)
     last = start(atlas)
     while true {
       rounds += 1
@@ -51,7 +51,7 @@ struct Engine {
         // Above a hundredth of the demands a fresh start beats repairing the old answer.
         let isRepairable = helpful.count * 100 < atlas.demands.count
         last = solution.isNarrow && isRepairable ? solution : nil
-        atlas.uncut(helpful, books.finder, books.costs)
+        atlas.uncut(helpful, books.finder, books.costs, books.parallel)
         continue
       }
       var plan = try finished(atlas, solution)
@@ -59,7 +59,7 @@ struct Engine {
       let cut = atlas.cutRequests
       if scope.isStrict, !found.isStrict, !cut.isEmpty, solution.isFinished {
         // What was cut is dear at these prices, yet may serve more: keep all and prove it anew.
-        atlas.uncut(cut, books.finder, books.costs)
+        atlas.uncut(cut, books.finder, books.costs, books.parallel)
         continue
       }
       plan.certificate.cost = found.cost
@@ -97,36 +97,42 @@ struct Engine {
 struct Cut {
   let books: Books
   let atlas: Atlas
+  private let numbers: PlaceNumbers
 
   init(_ books: Books, _ atlas: Atlas) {
     self.books = books
     self.atlas = atlas
+    numbers = PlaceNumbers(atlas)
   }
 
   /// Requests with a cut candidate of negative reduced cost at the prices found.
   func helpful(_ solution: Solution) -> Set<Int32> {
-    var requests: Set<Int32> = []
-    let network = atlas.network
-    for (index, demand) in atlas.demands.enumerated() where atlas.isCut[index] {
-      let rejection = Int(network.weight[index]) * solution.weightCost
-      var kept = rejection
-      for arc in network.arcs[network.arcStart[index]..<network.arcStart[index + 1]] {
-        for place in arc.places {
-          kept = min(kept, network.metreCost * arc.cost_m + solution.placePrice[place])
-        }
-      }
-      var all = rejection
-      books.finder.visit(demand.request) { meeting in
-        guard let narrowed = demand.narrowed(meeting) else { return }
-        for part in books.costs.priced(demand.request, narrowed) {
-          let arc = atlas.arc(meeting.volunteer, part.cost_m, part.slots)
-          for place in arc.places {
-            all = min(all, network.metreCost * arc.cost_m + solution.placePrice[place])
-          }
-        }
-      }
-      if all < kept { requests.insert(demand.request) }
+    let helpful = books.parallel.map(atlas.demands.indices) { part in
+      part.filter { atlas.isCut[$0] && isHelpful($0, solution) }
+        .map { atlas.demands[$0].request }
     }
-    return requests
+    return Set(helpful.joined())
+  }
+
+  private func isHelpful(_ index: Int, _ solution: Solution) -> Bool {
+    let network = atlas.network
+    let demand = atlas.demands[index]
+    var kept = Int(network.weight[index]) * solution.weightCost
+    for arc in network.arcs[network.arcStart[index]..<network.arcStart[index + 1]] {
+      kept = min(kept, network.metreCost * arc.cost_m + leastPrice(arc, solution))
+    }
+    var all = kept
+    books.finder.visit(demand.request) { meeting in
+      guard let narrowed = demand.narrowed(meeting) else { return }
+      for part in books.costs.priced(demand.request, narrowed) {
+        let arc = numbers.arc(meeting.volunteer, part.cost_m, part.slots)
+        all = min(all, network.metreCost * arc.cost_m + leastPrice(arc, solution))
+      }
+    }
+    return all < kept
+  }
+
+  private func leastPrice(_ arc: Arc, _ solution: Solution) -> Int {
+    arc.places.reduce(.max) { min($0, solution.placePrice[$1]) }
   }
 }

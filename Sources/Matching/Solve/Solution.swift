@@ -43,7 +43,7 @@ package struct Work: Hashable, Sendable {
   }
 }
 
-/// How long a solve may go on.
+/// How long a solve may go on, and on what.
 ///
 /// A budget that runs out ends with the best plan so far and its proven gap.
 public struct Budget: Sendable {
@@ -53,10 +53,16 @@ public struct Budget: Sendable {
   ///
   /// The clock, if there is one, lives here.
   public var isSpent: @Sendable () -> Bool
+  /// What runs pieces of work that do not depend on each other; the answer does not depend on it.
+  public var parallel: Parallel
 
-  /// Unlimited unless told otherwise.
-  public init(steps: Int = .max, isSpent: @escaping @Sendable () -> Bool = { false }) {
+  /// Unlimited, and one piece in turn, unless told otherwise.
+  public init(
+    steps: Int = .max, parallel: Parallel = .inTurn,
+    isSpent: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.steps = steps
+    self.parallel = parallel
     self.isSpent = isSpent
   }
 }

@@ -80,11 +80,11 @@ struct GroupStage {
     _ fixed: [Visit], without groups: Set<Int32>
   ) throws(MatchingError) -> [Visit] {
     let problem = books.book.problem.pinned(fixed)
-    var inner = Books(problem, books.book.policy)
+    var inner = Books(problem, books.book.policy, budget.parallel)
     inner.finder.licences = books.finder.licences
     var narrowed = scope
     narrowed.without = groups
-    let network = try Atlas(inner.finder, inner.costs, narrowed)
+    let network = try Atlas(inner.finder, inner.costs, narrowed, budget.parallel)
     return network.visits(try Solver.solve(network.network, budget))
   }
 

@@ -112,7 +112,7 @@ struct LimitStage {
   private func around(_ licences: Licences) throws(MatchingError) -> Result {
     var licensed = books
     licensed.finder.licences = licences
-    let atlas = try Atlas(licensed.finder, licensed.costs, scope)
+    let atlas = try Atlas(licensed.finder, licensed.costs, scope, budget.parallel)
     let solution = try Solver.solve(atlas.network, budget)
     let group = try GroupStage(
       books: licensed, scope: scope, budget: budget, atlas: atlas, solution: solution
