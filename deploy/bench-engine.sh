@@ -7,7 +7,7 @@
 #   … / engine  how many times as long that peer takes
 #   candidates  from raw attributes; memory: peak of the process that plans from raw attributes by the engine's door
 #   changes     one request or volunteer at a time, worked in exactly; the five best volunteers with exact regret
-#   growth      L beside M of the same seed; two_cores: by the clock, how many times as fast with a second core
+#   growth      L beside M of the same seed; two_cores: by the clock, how many times as fast a plan is with a second core
 # Peers are those of ../shared/bench/solver (ortools-strict, ortools-scaled, ortools-morton, greedy, scipy, networkx);
 # without it, or with none, only the engine is measured. At L the default peers take about three minutes and 1.7 GB an instance.
 set -euo pipefail
@@ -80,7 +80,6 @@ instance() {
   say "${path##*/}: giải"
   for ((round = 1; round <= engine_rounds; round++)); do
     measure "$core" "$bench" solve "$path"
-    [ "$core,$core" = "$both" ] || measure "$both" "$bench" solve --as two_cores "$path"
   done
   for name in ${engine_peers//,/ }; do
     [ "$name" != networkx ] || [ "$1" = S ] || continue
@@ -94,6 +93,7 @@ instance() {
   [ "$3" != ties ] || { rm "$path".*; return 0; }
   measure "$core" "$bench" candidates "$path"
   measure "$core" "$bench" plan "$path"
+  [ "$core,$core" = "$both" ] || measure "$both" "$bench" plan --threads 2 --asked 0 --as two_cores "$path"
   rm "$path".*
 }
 

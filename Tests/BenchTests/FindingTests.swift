@@ -34,12 +34,17 @@ import Testing
     var (unproved, other, wrong) = (good, good, good)
     unproved.certificate = false
     other.answer = "b"
+    let plan = try line("S_scarce", "plan", ["cpu_s": 1])
+    var threads = try line("S_scarce", "two_cores", ["cpu_s": 1])
+    threads.answer = "b"
     wrong.score = [1056, 2057, 263_888, 2557]
     var peer = try line("S_scarce", "peer:ortools-morton", ["cpu_s": 1])
     peer.score = wrong.score
     var change = try line("S_scarce", "volunteer_leaves", ["p50_ms": 1])
     change.certificate = false
-    for lines in [[unproved], [good, other], [wrong], [good, peer], [good, change]] {
+    for lines in [
+      [unproved], [good, other], [good, plan, threads], [wrong], [good, peer], [good, change],
+    ] {
       #expect(Findings(lines).faults.count == 1)
     }
     peer.measure = "peer:greedy"
@@ -54,10 +59,11 @@ import Testing
     let score = FrozenScores.score("L_ample", seed: 1)
     let findings = Findings([
       try line("M_ample", "engine", ["cpu_s": 0.2], score: FrozenScores.score("M_ample", seed: 1)),
-      try line("L_ample", "engine", ["cpu_s": 2.4, "wall_s": 2.5], score: score),
-      try line("L_ample", "engine", ["cpu_s": 2.4, "wall_s": 7], score: score),
+      try line("L_ample", "engine", ["cpu_s": 2.4, "wall_s": 9], score: score),
+      try line("L_ample", "plan", ["cpu_s": 2.4, "wall_s": 2.5], score: score),
+      try line("L_ample", "plan", ["cpu_s": 2.4, "wall_s": 7], score: score),
       try line("L_ample", "two_cores", ["cpu_s": 2.5, "wall_s": 2], score: score),
-      try line("S_ample", "engine", ["cpu_s": 1, "wall_s": 2], score: [2000, 0, 368_077, 10_471]),
+      try line("S_ample", "plan", ["cpu_s": 1, "wall_s": 2], score: [2000, 0, 368_077, 10_471]),
       try line(
         "S_ample", "two_cores", ["cpu_s": 1, "wall_s": 1], score: [2000, 0, 368_077, 10_471]),
     ])

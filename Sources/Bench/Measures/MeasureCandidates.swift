@@ -30,17 +30,23 @@ struct MeasurePlan: ParsableCommand {
     abstract: "Plans from raw attributes; then explanations and suggestions.")
 
   @Argument(help: "Path of an instance without its endings.") var path: String
-  @Option(help: "How many requests to ask the five best volunteers for.") var asked = 200
+  @Option(help: "How many requests to ask the five best volunteers for; 0: only plan.") var asked =
+    200
+  @Option(help: "Threads.") var threads = 1
+  @Option(name: .customLong("as"), help: "Name of the measurement.") var measure = "plan"
 
   func run() throws {
     let subject = try Subject(path)
     let problem = try subject.problem()
-    let planning = try Meter.timed { try solve(problem) }
+    let parallel = Parallel.threads(threads)
+    let began = Meter.wall()
+    let planning = try Meter.timed { try solve(problem, budget: Budget(parallel: parallel)) }
+    let wall = Meter.wall() - began
     let plan = planning.result
     var line = Line(
-      subject, "plan",
+      subject, measure,
       [
-        "cpu_s": planning.seconds, "rss_mib": Meter.peak_MiB(),
+        "cpu_s": planning.seconds, "wall_s": wall, "rss_mib": Meter.peak_MiB(),
         "rounds": Double(plan.statistics.rounds), "gap": Double(plan.certificate.gap),
       ])
     line.certificate = plan.certificate.gap == 0 && plan.certificate.isStrict
@@ -51,6 +57,7 @@ struct MeasurePlan: ParsableCommand {
     digest.add(PlanFile.write(plan))
     line.answer = "\(digest)"
     try line.show()
+    guard asked > 0 else { return }
     try explain(plan, problem, subject)
     try suggest(plan, problem, subject)
   }
@@ -60,9 +67,8 @@ struct MeasurePlan: ParsableCommand {
     let preparing = Meter.timed { Explainer(plan, of: problem, policy: Policy()) }
     let explainer = preparing.result
     let asking = Meter.timed {
-      plan.unserved.reduce(into: 0) { sum, entry in
-        let why = explainer.whyUnserved(entry.request)
-        sum += (why?.holders.count ?? 0) + (why?.failing.count ?? 0)
+      explainer.whyUnserved(.threads(threads)).reduce(0) {
+        $0 + $1.holders.count + $1.failing.count
       }
     }
     guard asking.result > 0 || plan.unserved.isEmpty else {

@@ -130,13 +130,13 @@ struct Findings {
     }
   }
 
-  /// How many times as fast by the clock with two cores as with one.
+  /// How many times as fast by the clock a plan is with two threads on two cores as with one.
   ///
   /// Where the clock ran far ahead of the CPU others used the cores too: that is said, not judged.
   private var cores: [Change] {
     keys.compactMap { key in
-      guard let two = least(key, "two_cores", "wall_s"), let one = least(key, "engine", "wall_s"),
-        let oneCPU = median(key, "engine", "cpu_s"), let twoCPU = median(key, "two_cores", "cpu_s")
+      guard let two = least(key, "two_cores", "wall_s"), let one = least(key, "plan", "wall_s"),
+        let oneCPU = median(key, "plan", "cpu_s"), let twoCPU = median(key, "two_cores", "cpu_s")
       else { return nil }
       let isQuiet = one < 1.1 * oneCPU && two < 1.1 * twoCPU
       return Change(
@@ -157,11 +157,11 @@ struct Findings {
       if let known = FrozenScores.score(run.instance, seed: run.seed), known != run.score {
         faults.append("\(name): not the known optimum")
       }
-      let answers = lines.filter {
-        $0.instance == run.instance && $0.seed == run.seed
-          && ["engine", "two_cores"].contains($0.measure)
-      }
-      if Set(answers.map(\.answer)).count > 1 {
+      for equal in [["engine"], ["plan", "two_cores"]] {
+        let answers = lines.filter {
+          $0.instance == run.instance && $0.seed == run.seed && equal.contains($0.measure)
+        }
+        guard Set(answers.map(\.answer)).count > 1 else { continue }
         faults.append("\(name): equal input gave other bytes")
       }
     }
