@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Loop
+internal import Matching
 internal import Service
 internal import Store
 internal import Synchronization
@@ -10,6 +11,8 @@ internal import Synchronization
 /// queued or left behind. When the service stops, a run under way stays as it is: whoever looks after a
 /// minute of its silence takes it again.
 final class Matcher {
+  /// Threads of one run: not all cores, for the service goes on answering meanwhile.
+  private static let threads = min(2, Parallel.usualThreads)
   /// How often it looks unasked.
   private static let pauseMilliseconds: Int64 = 3000
 
@@ -29,9 +32,11 @@ final class Matcher {
   init(_ database: Database, on loop: Loop, log: Log) throws(LoopError) {
     let flags = Flags()
     thread = try SideThread(name: "daisusod match")
-    worker = MatchingWorker(
+    var worker = MatchingWorker(
       database, name: "\(getpid())-\(UInt64.random(in: .min ... .max))",
       isStopping: { flags.isStopping.load(ordering: .relaxed) })
+    worker.parallel = .threads(Self.threads)
+    self.worker = worker
     (self.flags, self.loop, self.log) = (flags, loop, log)
     look()
   }

@@ -198,6 +198,7 @@ import Testing
     let nobody = try desk.run("explain", desk.problem, desk.plan, "--volunteer", "Ai đó")
     #expect(nobody.status == 1 && nobody.said.contains("«Ai đó»"))
     #expect(try desk.run("solve", desk.problem, "--budget", "0").status == 64)
+    #expect(try desk.run("solve", desk.problem, "--threads", "0").status == 64)
   }
 }
 

@@ -47,7 +47,7 @@ public func rematch(
   guard plan.isShaped(by: before) else {
     throw .foreignPlan(expected: "\(old.fingerprint(with: plan.policy))", found: "\(plan.input)")
   }
-  let books = Books(problem.continuing(plan), plan.policy)
+  let books = Books(problem.continuing(plan), plan.policy, budget.parallel)
   var engine = Engine(books, budget)
   var hasStart = false
   engine.start = { atlas in

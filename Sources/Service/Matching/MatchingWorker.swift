@@ -1,5 +1,5 @@
 internal import FoundationEssentials
-internal import Matching
+public import Matching
 public import Store
 internal import Synchronization
 
@@ -24,6 +24,8 @@ public struct MatchingWorker: Sendable {
   private let name: String
   private let seconds: Int
   private let isStopping: @Sendable () -> Bool
+  /// What runs the pieces of a solve; in turn unless set.
+  public var parallel = Parallel.inTurn
 
   /// A worker that has not looked yet.
   ///
@@ -101,7 +103,7 @@ extension MatchingWorker {
     let deadline = clock.now + .seconds(seconds)
     let isStopping = isStopping
     let isOver = { @Sendable in isStopping() || pulse.isLostAfterBeating() }
-    let budget = Budget { clock.now >= deadline || isOver() }
+    let budget = Budget(parallel: parallel) { clock.now >= deadline || isOver() }
     let plan = try clock.timed(&timings.solve) {
       try solve(loaded.problem, policy: policy, budget: budget)
     }

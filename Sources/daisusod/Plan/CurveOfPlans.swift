@@ -26,7 +26,7 @@ struct SweepFiles: ParsableArguments {
     ticker.say("Giải nhiều lần \(problem.requests.count) yêu cầu")
     defer { ticker.finish() }
     do {
-      return try body(problem, policy, ticker.budget(nil))
+      return try body(problem, policy, ticker.budget(nil, threads: Parallel.usualThreads))
     } catch {
       throw Refusal(FaultText(file: self.problem.name).text(error))
     }

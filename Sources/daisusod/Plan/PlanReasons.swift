@@ -29,7 +29,9 @@ struct PlanReasons {
     RequestReasons(
       request: request(id: rank),
       visits: explainer.whyTheseOnes(rank).map(visit),
-      unserved: plan.unserved.first { $0.request == rank }.map(unserved))
+      unserved: plan.unserved.first { $0.request == rank }.map { entry in
+        unserved(entry, explainer.whyUnserved(rank))
+      })
   }
 
   /// Where a volunteer goes, and why nowhere else.
@@ -53,7 +55,8 @@ struct PlanReasons {
   /// Everybody who is left out, and where a newcomer would help most.
   func province() -> ProvinceReasons {
     ProvinceReasons(
-      unserved: plan.unserved.map(unserved),
+      unserved: zip(plan.unserved, explainer.whyUnserved(.threads(Parallel.usualThreads)))
+        .map(unserved),
       recruiting: explainer.recruiting().map { value in
         RecruitingLine(
           commune: problem.communes[Int(value.commune)].id,
@@ -93,9 +96,8 @@ struct PlanReasons {
       }, text: text)
   }
 
-  private func unserved(_ entry: UnservedRequest) -> UnservedReasons {
-    let why = explainer.whyUnserved(entry.request)
-    return UnservedReasons(
+  private func unserved(_ entry: UnservedRequest, _ why: WhyUnserved?) -> UnservedReasons {
+    UnservedReasons(
       request: request(id: entry.request), missing: entry.missing,
       reason: entry.reason.rawValue, text: sentences.unserved(entry.reason),
       rules: why?.failing.map(count) ?? [],

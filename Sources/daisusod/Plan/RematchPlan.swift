@@ -45,7 +45,8 @@ struct RematchPlan: ParsableCommand {
       }
       ticker.say("Lập lại kế hoạch của \(problem.requests.count) yêu cầu")
       let begun = ContinuousClock.now
-      let rematch = try rematched(problem, plan, old, ticker.budget(budget.map(seconds)))
+      let limit = ticker.budget(budget.map(seconds), threads: Parallel.usualThreads)
+      let rematch = try rematched(problem, plan, old, limit)
       let time = ContinuousClock.now - begun
       ticker.finish()
       if let out { try write(rematch.plan, to: out) }

@@ -20,6 +20,9 @@ struct SolvePlan: ParsableCommand {
   @Option(help: "Số giây được tính; mặc định không hạn.")
   var budget: Double?
 
+  @Option(help: "Số luồng, 1…64; mặc định là số nhân của máy, nhiều nhất 4. Kế hoạch không đổi.")
+  var threads = Parallel.usualThreads
+
   @Option(help: "Tệp chính sách; trường nào bỏ trống thì theo mặc định.")
   var policy: InputFile?
 
@@ -32,6 +35,9 @@ struct SolvePlan: ParsableCommand {
   func validate() throws {
     try checkStandardInput([problem, policy, previous])
     if let budget { try checkBudget(budget) }
+    guard (1...64).contains(threads) else {
+      throw ValidationError("--threads phải từ 1 đến 64.")
+    }
     if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
   }
 
@@ -46,7 +52,8 @@ struct SolvePlan: ParsableCommand {
       }
       ticker.say(
         "Giải \(problem.requests.count) yêu cầu, \(problem.volunteers.count) tình nguyện viên")
-      let plan = try solved(problem, policy, previous, ticker.budget(budget.map(seconds)))
+      let budget = ticker.budget(budget.map(seconds), threads: threads)
+      let plan = try solved(problem, policy, previous, budget)
       ticker.finish()
       if let out { try write(plan, to: out) }
       let summary = PlanSummary(plan, of: problem)

@@ -14,9 +14,9 @@ final class Ticker: Sendable {
   }
 
   /// A budget of so much time from now, which moves the clock on while it is asked.
-  func budget(_ limit: Duration?) -> Budget {
+  func budget(_ limit: Duration?, threads: Int) -> Budget {
     let end = limit.map { ContinuousClock.now + $0 }
-    return Budget { [self] in
+    return Budget(parallel: .threads(threads)) { [self] in
       tick()
       guard let end else { return false }
       return ContinuousClock.now >= end
