@@ -55,6 +55,48 @@ import Testing
     }
   }
 
+  @Test func `an overshoot is taken back where nobody comes for it`() throws {
+    var lowered = 0
+    for seed in 0..<40 {
+      let network = Network.random(
+        seed: 900 + seed, weeks: 14, demands: 60, scarce: seed.isMultiple(of: 2))
+      try network.arcs.withUnsafeBufferPointer { arcs in
+        let floor = Floor(
+          network, arcs: try #require(arcs.baseAddress), weightCost: Int32(network.metreCost << 12))
+        floor.startPhase(cut: 0)
+        #expect(floor.phase(epsilon: floor.metreCost, limit: 1_000_000, Budget()).isDone)
+        let before = floor.price.array
+        let least = (0..<floor.demandCount).map { floor.cheapest($0) }
+        let visits = (0..<floor.demandCount).map { floor.place[$0] }
+        floor.lowerOvershoot()
+        #expect(visits == (0..<floor.demandCount).map { floor.place[$0] })
+        for demand in 0..<floor.demandCount {
+          #expect(floor.cheapest(demand) >= least[demand], "seed \(seed)")
+        }
+        for (place, old) in before.enumerated() {
+          #expect(floor.price[place] <= old && floor.price[place] >= max(0, old - floor.metreCost))
+          if floor.price[place] < old { lowered += 1 }
+        }
+        expectPotentials(floor)
+      }
+    }
+    #expect(lowered > 40)
+  }
+
+  /// What the finish asks of prices: no arc of the residual network but a demand's costs less than 0.
+  private func expectPotentials(_ floor: borrowing Floor) {
+    for week in 0..<floor.weekCount {
+      let (count, low) = (floor.load[week], floor.low[week])
+      if count < floor.weekCap[week] { #expect(low <= floor.unitCost(week, count)) }
+      if count > 0 { #expect(low >= floor.unitCost(week, count - 1)) }
+      for place in Int(floor.placeStart[week])..<Int(floor.placeStart[week + 1]) {
+        let used = floor.used(place)
+        if used > 0 { #expect(floor.price[place] >= low) }
+        if used < Int(floor.seats[place]) { #expect(floor.price[place] <= low) }
+      }
+    }
+  }
+
   /// The statements that the proofs of the auction stand on, from the visits alone.
   private func expectInvariants(_ floor: borrowing Floor, _ epsilon: Int32) {
     for week in 0..<floor.weekCount {

@@ -8,6 +8,10 @@
 ///
 /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.7 and §12.4.
 struct Finish: ~Copyable {
+  /// A path settles fewer nodes than this in a good start, on the average, even where many ways cost the
+  /// same; in a bad one, whose holes are worth thousands of metres too much, ten times as many.
+  static let nodesPerPath = 1000
+
   var search: Search
   var shortlist: Shortlist
   /// Whether the short lists are kept from path to path.
@@ -39,17 +43,19 @@ struct Finish: ~Copyable {
   ///
   /// - Parameters:
   ///   - floor: The auction's answer.
-  ///   - limit: Nodes the searches may settle before the start is judged bad.
+  ///   - limit: Nodes the searches may settle, beside what each path may, before the start is judged bad.
   ///   - budget: When to stop.
   /// - Returns: Whether it came to the end.
   mutating func run(
     _ floor: borrowing Floor, limit: Int, _ budget: Budget
   ) -> Bool {
-    let end = limit == .max ? .max : search.settled + limit
+    var end = limit == .max ? .max / 2 : search.settled + limit
+    floor.lowerOvershoot()
     let free = freed(floor)
     for demand in free {
       insert(demand, floor)
       paths += 1
+      end += Finish.nodesPerPath
       if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
     shortlist.listWays(floor) { floor.worth($0) }
@@ -58,6 +64,7 @@ struct Finish: ~Copyable {
     for place in floor.holes {
       fill(place, floor)
       paths += 1
+      end += Finish.nodesPerPath
       if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
     return true
