@@ -25,7 +25,7 @@ enum MatchingAnswers {
           filter.request?.description, String(page.limit), page.after,
         ]
       return .ask(Ask(.listMatchingLines, parameters) { request.readAnswer($0) })
-    case .apply(let id, _): return apply(id, request, roles, after: nil)
+    case .apply(let id, _): return apply(id, request, roles)
     case .candidates(let id, let limit):
       return .ask(
         Ask(.listCandidates, asking + [id.description]) { outcome in
@@ -34,17 +34,33 @@ enum MatchingAnswers {
     }
   }
 
+  /// The portions of one call, of 500 lines each: a few seconds, far below any deadline on the way.
+  static let portionsPerCall = 10
+
   /// Portion by portion until no line is left, each a transaction of its own; then what came of it.
   ///
-  /// An application that was cut off is gone on with by whoever asks again: what became an offer is
-  /// none of the lines left. How far it came the run says meanwhile.
-  private static func apply(
-    _ id: ID<MatchingRun>, _ request: Request, _ roles: [Role], after cursor: String?
+  /// A plan of a whole province takes several calls with the same key: until the last one the answer
+  /// is how far the run has come (202, and when to ask again). An application that was cut off is gone
+  /// on with the same way: what became an offer is none of the lines left.
+  static func apply(
+    _ id: ID<MatchingRun>, _ request: Request, _ roles: [Role], after cursor: String? = nil,
+    portions: Int = portionsPerCall
   ) -> Step {
+    guard portions > 0 else {
+      return .ask(
+        Ask(.showMatchingRun, [request.token, roles.literal, id.description]) { outcome in
+          guard case .success(let row) = outcome, row.outcome == "ok" else {
+            return .reply(Fault(outcome).reply)
+          }
+          return .reply(.json(row.body, status: 202, headers: [.init("Retry-After", "0")]))
+        })
+    }
     let portion = KeyedWrite(
       statement: .applyMatchingRun, roles: roles, subject: [id.description, cursor], triesAgain: 2)
     return request.answer(portion) { row in
-      if row.outcome == "partly" { return apply(id, request, roles, after: row.cursor) }
+      if row.outcome == "partly" {
+        return apply(id, request, roles, after: row.cursor, portions: portions - 1)
+      }
       guard row.outcome == "ok" else { return nil }
       return request.answer(
         KeyedWrite(statement: .closeMatchingApplication, roles: roles, subject: [id.description]))

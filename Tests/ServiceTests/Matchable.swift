@@ -89,20 +89,22 @@ struct TokenHolder {
 
   func get(_ target: String) throws -> Reply { try send("GET", target, "", nil) }
 
-  func post(_ target: String, _ body: String = "{}", key: String = UUID().uuidString) throws
-    -> Reply
-  {
-    try send("POST", target, body, key)
+  func post(
+    _ target: String, _ body: String = "{}", key: String = UUID().uuidString,
+    answering answer: ((Request) -> Step)? = nil
+  ) throws -> Reply {
+    try send("POST", target, body, key, answer)
   }
 
-  private func send(_ method: String, _ target: String, _ body: String, _ key: String?) throws
-    -> Reply
-  {
+  private func send(
+    _ method: String, _ target: String, _ body: String, _ key: String?,
+    _ answer: ((Request) -> Step)? = nil
+  ) throws -> Reply {
     var headers: [Incoming.Header] = [
       .init("authorization", "Bearer \(token)"), .init("content-type", "application/json"),
     ]
     if let key { headers.append(.init("idempotency-key", key)) }
-    return try service.reply(method, target, headers: headers, body: body)
+    return try service.reply(method, target, headers: headers, body: body, answering: answer)
   }
 
   /// Every line of a plan, page by page.

@@ -1,9 +1,11 @@
 import API
+import Domain
 import Foundation
-import Service
 import Store
 import TestSupport
 import Testing
+
+@testable import Service
 
 /// Plans that become offers, whole or line by line.
 @Suite(.freshDatabase) struct MatchingApplyTests {
@@ -173,9 +175,15 @@ import Testing
       try officer.get("/v1/matching-runs/\(run)")["matching_run.counts.served"] as? Int)
     #expect(served > 560)
     let key = UUID().uuidString
-    let first = try Connection(database, .seat).ask(.applyMatchingRun, portion(run, key: key))
-    #expect(first.outcome == "partly")
+    let first = try officer.post("/v1/matching-runs/\(run)/application", key: key) { request in
+      guard case .matching(.apply(let id, _)) = request.call else {
+        return .reply(Fault(.notFound).reply)
+      }
+      return MatchingAnswers.apply(id, request, [.communeOfficer], portions: 1)
+    }
+    #expect(first.status == 202 && first.header("Retry-After") == "0")
     let between = try officer.get("/v1/matching-runs/\(run)")
+    #expect(first.body == between.body)
     let offered = try #require(between["matching_run.counts.offered"] as? Int)
     #expect(between.text("matching_run.state") == "applying" && (452...500).contains(offered))
     #expect(between.text("matching_run.applied_at") == nil)

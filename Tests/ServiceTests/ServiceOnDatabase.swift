@@ -19,9 +19,11 @@ final class ServiceOnDatabase {
   }
 
   /// The reply to one request; any reply that the document does not allow is an issue of the test.
+  ///
+  /// A test may answer the request in another way than the service would.
   func reply(
     _ method: String = "GET", _ target: String, headers: [Incoming.Header] = [], body: String = "",
-    sourceLocation: SourceLocation = #_sourceLocation
+    sourceLocation: SourceLocation = #_sourceLocation, answering answer: ((Request) -> Step)? = nil
   ) throws -> Reply {
     let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
     let request: Request
@@ -33,7 +35,7 @@ final class ServiceOnDatabase {
     } catch {
       return error.reply
     }
-    var step = service.answer(request)
+    var step = answer?(request) ?? service.answer(request)
     while true {
       switch step {
       case .reply(let reply):

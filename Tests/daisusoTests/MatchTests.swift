@@ -10,7 +10,7 @@ private typealias Documents = WorkDocuments
 private let run = "01a20e06-c76a-7e39-bed8-f48c13ad3d42"
 
 private func document(_ state: String, failure: String = "null", gap: String = "0") -> String {
-  let isDone = ["done", "applied"].contains(state)
+  let isDone = ["done", "applying", "applied"].contains(state)
   let proof =
     #"{"cost":"1040","bound":"1000","gap":"\#(gap)","is_optimal":\#(gap == "0"),"is_strict":true}"#
   let score =
@@ -28,8 +28,11 @@ private func document(_ state: String, failure: String = "null", gap: String = "
     """
 }
 
-private func shown(_ state: String, failure: String = "null", status: Int = 200) -> [UInt8] {
-  http(#"{"matching_run":\#(document(state, failure: failure))}"#, status: status)
+private func shown(
+  _ state: String, failure: String = "null", status: Int = 200, headers: [String] = []
+) -> [UInt8] {
+  http(
+    #"{"matching_run":\#(document(state, failure: failure))}"#, status: status, headers: headers)
 }
 
 private func line(_ number: Int, served: Bool = true, outcome: String = "null") -> String {
@@ -230,4 +233,28 @@ func `lines of a plan are filtered by the server`(options: [String], query: Stri
   let all = try working(["match", "apply", run, "--all-or-none"], server, Home())
   #expect(all.notes == "" && server.writes.last?.members["require"] as? String == "all")
   #expect(server.writes.last?.members["lines"] == nil)
+}
+
+@Test func `a plan too large for one call is applied to its end under one key`() throws {
+  let left = Mutex(2)
+  let server = try ScriptedServer { _ in
+    let isLast = left.withLock { left in
+      left -= 1
+      return left < 0
+    }
+    return .send(
+      isLast
+        ? http(#"{"applied":12,"offers":12,"refused":[]}"#)
+        : shown("applying", status: 202, headers: ["Retry-After: 0"]))
+  }
+  defer { server.stop() }
+  let home = try Home()
+  let said = try onTerminal(
+    ["match", "apply", run, "--server", server.url], home,
+    environment: ["DAISUSO_TOKEN": Documents.token])
+  #expect(said.status == 0)
+  #expect(said.shown.contains("\rĐã xét 8 trong 8 dòng… (Ctrl-C để dừng giữa chừng)"))
+  #expect(said.shown.contains("\r\u{1B}[KĐã mời 12 dòng, không áp dụng được 0."))
+  #expect(server.writes.count == 3 && Set(server.writes.map(\.key)).count == 1)
+  #expect(home.ops.isEmpty)
 }

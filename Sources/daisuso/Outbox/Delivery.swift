@@ -22,8 +22,11 @@ struct Delivery {
   /// Sends what waits, then `op`; an op that waits already and says the same is sent in its place, since
   /// whoever types a command again after an error means the same thing once more.
   ///
+  /// - Parameters:
+  ///   - op: What to send.
+  ///   - meanwhile: Told each answer to a long op that the server carries out part by part.
   /// - Throws: The refusal, or ``Trouble/kept(_:because:)`` when the op waits from now on.
-  func send(_ op: Op) throws(Trouble) -> Answer {
+  func send(_ op: Op, meanwhile: (Answer) -> Void = { _ in }) throws(Trouble) -> Answer {
     let waiting = try mine()
     let earlier = waiting.first { $0.repeats(op) }
     let wanted = earlier ?? op
@@ -34,7 +37,7 @@ struct Delivery {
         throw .kept(wanted, because: .network(failure, server: server))
       }
     }
-    switch try verdict(on: wanted, isRepeat: earlier != nil) {
+    switch try verdict(on: wanted, isRepeat: earlier != nil, meanwhile) {
     case .done(let answer): return answer
     case .refused(let trouble): throw trouble
     case .open(let trouble): throw .kept(wanted, because: trouble)
@@ -77,10 +80,16 @@ struct Delivery {
     try outbox.pending().filter { $0.belongs(to: client) }
   }
 
-  private func verdict(on op: Op, isRepeat: Bool) throws(Trouble) -> Verdict {
-    let answer: Answer
+  private func verdict(
+    on op: Op, isRepeat: Bool, _ meanwhile: (Answer) -> Void = { _ in }
+  ) throws(Trouble) -> Verdict {
+    var answer: Answer
     do throws(Trouble) {
       answer = try client.answer(to: Message(op))
+      while answer.isPartial {
+        meanwhile(answer)
+        answer = try client.answer(to: Message(op))
+      }
     } catch {
       guard error.isFinal(forRepeat: isRepeat) else { return .open(error) }
       try outbox.forget(op.key)

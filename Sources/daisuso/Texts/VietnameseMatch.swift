@@ -150,6 +150,10 @@ extension Vietnamese {
   func applied(_ offers: Int, _ refused: Int) -> String {
     "Đã mời \(VietnameseFormat.number(offers)) dòng, không áp dụng được \(VietnameseFormat.number(refused))."
   }
+  func applied(of lines: Int?, _ done: Int) -> String {
+    let all = lines.map { " trong \(VietnameseFormat.number($0))" } ?? ""
+    return "Đã xét \(VietnameseFormat.number(done))\(all) dòng… (Ctrl-C để dừng giữa chừng)"
+  }
   func untouched(_ count: Int) -> String {
     "\(count) dòng đã nêu không có ai để mời, hoặc đã mời từ trước."
   }

@@ -61,7 +61,9 @@ struct Client {
     let plainType = type?.prefix { $0 != ";" && $0 != " " }.lowercased()
     switch (response.status, plainType) {
     case (200...299, let type?) where Self.types.contains(type):
-      return Answer(body: response.body, server: server)
+      return Answer(
+        body: response.body, server: server,
+        isPartial: response.status == 202 && response.headers["retry-after"] != nil)
     case (300...399, _):
       throw .foreign(
         .redirect(status: response.status, location: response.headers["location"]),
@@ -92,6 +94,8 @@ struct Answer {
   let body: [UInt8]
   /// Who answered.
   let server: ServerAddress
+  /// Whether only a part is done: the same call again goes on with it (202, with Retry-After).
+  var isPartial = false
 
   /// The body as a value; what the value does not name is ignored, since servers grow.
   ///

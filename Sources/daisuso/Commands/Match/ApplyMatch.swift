@@ -28,7 +28,13 @@ struct ApplyMatch: ParsableCommand {
     let op = Op(texts.applying(run.description, wanted), for: delivery.client) { _ in
       .matching(.apply(run, application))
     }
-    let answer = try delivery.send(op)
+    let progress = Progress(isShown: true)
+    let answer = try delivery.send(op) { part in
+      guard let run = try? part.decoded(RunShown.self).matchingRun else { return }
+      progress.show(
+        texts.applied(of: run.counts.served, (run.counts.offered ?? 0) + (run.counts.refused ?? 0)))
+    }
+    progress.end()
     let applied = try answer.decoded(Applied.self)
     if output.json { return try answer.printJSON() }
     try Output.results.write(lines: [texts.applied(applied.applied, applied.refused.count)])
