@@ -25,6 +25,7 @@ struct Delivery {
   /// - Parameters:
   ///   - op: What to send.
   ///   - meanwhile: Told each answer to a long op that the server carries out part by part.
+  /// - Returns: The last answer.
   /// - Throws: The refusal, or ``Trouble/kept(_:because:)`` when the op waits from now on.
   func send(_ op: Op, meanwhile: (Answer) -> Void = { _ in }) throws(Trouble) -> Answer {
     let waiting = try mine()
