@@ -5,6 +5,8 @@ import Testing
 @testable import daisuso
 
 private let token = "ma-truy-cap-thu-0123456789"
+/// Nobody listens there, whatever else runs on this machine.
+private let signIn = ["sign-in", "--server", "http://127.0.0.1:9"]
 
 private func mode(_ path: String) throws -> Int {
   let attributes = try FileManager.default.attributesOfItem(atPath: path)
@@ -37,7 +39,7 @@ private func mode(_ path: String) throws -> Int {
     atPath: home.path + "/x/daisuso", withIntermediateDirectories: true,
     attributes: [.posixPermissions: 0o755])
   let run = try daisuso(
-    ["sign-in"], home, environment: ["XDG_CONFIG_HOME": home.path + "/x"], input: token)
+    signIn, home, environment: ["XDG_CONFIG_HOME": home.path + "/x"], input: token)
   #expect(run.status == 0)
   #expect(try mode(home.path + "/x/daisuso") == 0o700)
   #expect(try mode(home.path + "/x/daisuso/session.json") == 0o600)
@@ -45,7 +47,7 @@ private func mode(_ path: String) throws -> Int {
 
 @Test func `signing out forgets the token, and once is enough`() throws {
   let home = try Home()
-  _ = try daisuso(["sign-in"], home, input: token)
+  _ = try daisuso(signIn, home, input: token)
   let run = try daisuso(["sign-out"], home)
   #expect(run.status == 0)
   #expect(run.notes.hasPrefix("Đã đăng xuất"))
@@ -58,7 +60,7 @@ private func mode(_ path: String) throws -> Int {
 @Test(arguments: ["", "\n", "ngắn", "mã-có-dấu-dài-hơn-hai-mươi-ký-tự", "hai tu 0123456789012345"])
 func `what is no token is not stored`(input: String) throws {
   let home = try Home()
-  let run = try daisuso(["sign-in"], home, input: input)
+  let run = try daisuso(signIn, home, input: input)
   #expect(run.status == 4)
   #expect(!FileManager.default.fileExists(atPath: home.sessionPath))
 }
@@ -125,14 +127,14 @@ func `no token crosses a network in the clear`(command: [String]) throws {
 
 @Test func `a session that others may read is not used, and the cure is told`() throws {
   let home = try Home()
-  _ = try daisuso(["sign-in"], home, input: token)
+  _ = try daisuso(signIn, home, input: token)
   for permissions in [0o640, 0o604, 0o620] {
     chmod(home.sessionPath, mode_t(permissions))
     let run = try daisuso(["units"], home)
     #expect(run.status == 5)
     #expect(run.notes.contains("chmod 600 \(home.sessionPath)"))
   }
-  let again = try daisuso(["sign-in"], home, input: token)
+  let again = try daisuso(signIn, home, input: token)
   #expect(again.status == 0)
   #expect(try mode(home.sessionPath) == 0o600)
 }
@@ -140,7 +142,7 @@ func `no token crosses a network in the clear`(command: [String]) throws {
 @Test(arguments: ["{", "", "{\"server\":1}", String(repeating: "x", count: 5000)])
 func `a session that is none is not used`(content: String) throws {
   let home = try Home()
-  _ = try daisuso(["sign-in"], home, input: token)
+  _ = try daisuso(signIn, home, input: token)
   try Data(content.utf8).write(to: URL(fileURLWithPath: home.sessionPath))
   let run = try daisuso(["units"], home)
   #expect(run.status == 5)
@@ -150,7 +152,7 @@ func `a session that is none is not used`(content: String) throws {
 @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
 func `another user's session is not used`() throws {
   let home = try Home()
-  _ = try daisuso(["sign-in"], home, input: token)
+  _ = try daisuso(signIn, home, input: token)
   chown(home.sessionPath, 65534, 65534)
   let run = try daisuso(["units"], home)
   #expect(run.status == 5)
@@ -159,7 +161,7 @@ func `another user's session is not used`() throws {
 
 @Test func `a link, a folder or a file in the way is named`() throws {
   let home = try Home()
-  _ = try daisuso(["sign-in"], home, input: token)
+  _ = try daisuso(signIn, home, input: token)
   let files = FileManager.default
   try files.moveItem(atPath: home.sessionPath, toPath: home.path + "/elsewhere")
   try files.createSymbolicLink(
@@ -168,23 +170,23 @@ func `another user's session is not used`() throws {
   try files.removeItem(atPath: home.sessionPath)
   try files.createDirectory(atPath: home.sessionPath, withIntermediateDirectories: false)
   #expect(try daisuso(["units"], home).notes.contains("không phải tệp thường"))
-  let failed = try daisuso(["sign-in"], home, input: token)
+  let failed = try daisuso(signIn, home, input: token)
   #expect(failed.status == 5)
   #expect(failed.notes.contains("đó là một thư mục"))
   #expect(
     try files.contentsOfDirectory(atPath: home.path + "/.config/daisuso") == ["session.json"])
   let blocked = try daisuso(
-    ["sign-in"], home, environment: ["XDG_CONFIG_HOME": home.path + "/elsewhere"], input: token)
+    signIn, home, environment: ["XDG_CONFIG_HOME": home.path + "/elsewhere"], input: token)
   #expect(blocked.status == 5)
   #expect(blocked.notes.contains("trên đường dẫn có thứ không phải thư mục"))
-  let homeless = try daisuso(["sign-in"], home, environment: ["HOME": ""], input: token)
+  let homeless = try daisuso(signIn, home, environment: ["HOME": ""], input: token)
   #expect(homeless.status == 5)
   #expect(homeless.notes.contains("Đặt biến HOME"))
 }
 
 @Test func `the token is typed unseen, with corrections`() throws {
   let home = try Home()
-  let run = try onTerminal(["sign-in"], home, typing: "sai\u{15}\(token)x\u{7F}\r")
+  let run = try onTerminal(signIn, home, typing: "sai\u{15}\(token)x\u{7F}\r")
   #expect(run.status == 0)
   #expect(run.shown.hasPrefix("Mã truy cập (không hiện khi gõ): \r\n"))
   #expect(!run.shown.contains(token.prefix(8)))
@@ -194,7 +196,7 @@ func `another user's session is not used`() throws {
 
 @Test func `Ctrl-C at the question leaves the terminal as it was and nothing behind`() throws {
   let home = try Home()
-  let run = try onTerminal(["sign-in"], home, typing: "\(token)\u{03}")
+  let run = try onTerminal(signIn, home, typing: "\(token)\u{03}")
   #expect(run.status == 130)
   #expect(run.echoes)
   #expect(!FileManager.default.fileExists(atPath: home.sessionPath))
