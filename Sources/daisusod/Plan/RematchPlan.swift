@@ -20,19 +20,10 @@ struct RematchPlan: ParsableCommand {
   @Option(help: "Tệp kế hoạch cũ.")
   var previous: InputFile
 
-  @Option(help: "Ghi kế hoạch mới ra tệp này; «-» là đầu ra chuẩn.")
-  var out: String?
-
-  @Option(help: "Số giây được tính; mặc định không hạn.")
-  var budget: Double?
-
-  @Flag(help: "In một đối tượng JSON.")
-  var json = false
+  @OptionGroup var solving: SolvingOptions
 
   func validate() throws {
     try checkStandardInput([problem, was, previous])
-    if let budget { try checkBudget(budget) }
-    if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
   }
 
   func run() throws {
@@ -45,15 +36,12 @@ struct RematchPlan: ParsableCommand {
       }
       ticker.say("Lập lại kế hoạch của \(problem.requests.count) yêu cầu")
       let begun = ContinuousClock.now
-      let limit = ticker.budget(budget.map(seconds), threads: Parallel.usualThreads)
+      let limit = ticker.budget(solving.limit, threads: Parallel.usualThreads)
       let rematch = try rematched(problem, plan, old, limit)
       let time = ContinuousClock.now - begun
       ticker.finish()
-      if let out { try write(rematch.plan, to: out) }
       let report = RematchReport(rematch, plan, problem, time)
-      if json { return print(try encoded(report)) }
-      let text = report.lines.joined(separator: "\n")
-      out == "-" ? tell(text) : print(text)
+      try solving.show(rematch.plan, report.lines.joined(separator: "\n")) { try encoded(report) }
     }
   }
 

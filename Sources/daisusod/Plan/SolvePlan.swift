@@ -14,11 +14,7 @@ struct SolvePlan: ParsableCommand {
   @Argument(help: "Tệp bài toán.")
   var problem: InputFile
 
-  @Option(help: "Ghi kế hoạch ra tệp này; «-» là đầu ra chuẩn.")
-  var out: String?
-
-  @Option(help: "Số giây được tính; mặc định không hạn.")
-  var budget: Double?
+  @OptionGroup var solving: SolvingOptions
 
   @Option(help: "Số luồng, 1…64; mặc định là số nhân của máy, nhiều nhất 4. Kế hoạch không đổi.")
   var threads = Parallel.usualThreads
@@ -29,16 +25,11 @@ struct SolvePlan: ParsableCommand {
   @Option(help: "Kế hoạch trước đó: đổi người, đổi buổi thì mất như chính sách quy định.")
   var previous: InputFile?
 
-  @Flag(help: "In tóm tắt là một đối tượng JSON.")
-  var json = false
-
   func validate() throws {
     try checkStandardInput([problem, policy, previous])
-    if let budget { try checkBudget(budget) }
     guard (1...64).contains(threads) else {
       throw ValidationError("--threads phải từ 1 đến 64.")
     }
-    if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
   }
 
   func run() throws {
@@ -52,13 +43,11 @@ struct SolvePlan: ParsableCommand {
       }
       ticker.say(
         "Giải \(problem.requests.count) yêu cầu, \(problem.volunteers.count) tình nguyện viên")
-      let budget = ticker.budget(budget.map(seconds), threads: threads)
+      let budget = ticker.budget(solving.limit, threads: threads)
       let plan = try solved(problem, policy, previous, budget)
       ticker.finish()
-      if let out { try write(plan, to: out) }
       let summary = PlanSummary(plan, of: problem)
-      if json { return print(try summary.json()) }
-      out == "-" ? tell(summary.text) : print(summary.text)
+      try solving.show(plan, summary.text, json: summary.json)
     }
   }
 
@@ -73,18 +62,36 @@ struct SolvePlan: ParsableCommand {
   }
 }
 
-/// Refuses a budget of no time, or of more than a day.
-func checkBudget(_ seconds: Double) throws(ValidationError) {
-  guard seconds > 0, seconds <= 86_400 else {
-    throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
+/// How long a command that solves may take, and where its plan and what it says of it go.
+struct SolvingOptions: ParsableArguments {
+  @Option(help: "Ghi kế hoạch ra tệp này; «-» là đầu ra chuẩn.")
+  var out: String?
+
+  @Option(help: "Số giây được tính; mặc định không hạn.")
+  var budget: Double?
+
+  @Flag(help: "In tóm tắt là một đối tượng JSON.")
+  var json = false
+
+  func validate() throws {
+    if let budget, !(budget > 0 && budget <= 86_400) {
+      throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
+    }
+    if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
+  }
+
+  var limit: Duration? { budget.map { .milliseconds(Int64($0 * 1000)) } }
+
+  /// Writes the plan where it is wanted, and says what there is to say of it as people or programs like.
+  func show(_ plan: Plan, _ text: String, json object: () throws -> String) throws {
+    if let out { try write(plan, to: out) }
+    if json { return print(try object()) }
+    out == "-" ? tell(text) : print(text)
   }
 }
 
-/// Seconds as people type them.
-func seconds(_ number: Double) -> Duration { .milliseconds(Int64(number * 1000)) }
-
 /// Writes a plan to a file, all of it or nothing; `-` is standard output.
-func write(_ plan: Plan, to path: String) throws {
+private func write(_ plan: Plan, to path: String) throws {
   let bytes = PlanFile.write(plan)
   guard path != "-" else { return try writeOut(bytes) }
   do {

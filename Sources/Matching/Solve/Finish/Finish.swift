@@ -49,14 +49,13 @@ struct Finish: ~Copyable {
   mutating func run(
     _ floor: borrowing Floor, limit: Int, _ budget: Budget
   ) -> Bool {
-    var end = limit == .max ? .max / 2 : search.settled + limit
+    let start = (settled: search.settled, paths: paths)
     floor.lowerOvershoot()
     let free = freed(floor)
     for demand in free {
       insert(demand, floor)
       paths += 1
-      end += Finish.nodesPerPath
-      if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
+      if isTooDeep(since: start, limit) || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
     shortlist.listWays(floor) { floor.worth($0) }
     shortlist.listCallers(floor)
@@ -64,10 +63,14 @@ struct Finish: ~Copyable {
     for place in floor.holes {
       fill(place, floor)
       paths += 1
-      end += Finish.nodesPerPath
-      if search.settled > end || (paths & 0xFF == 0 && budget.isSpent()) { return false }
+      if isTooDeep(since: start, limit) || (paths & 0xFF == 0 && budget.isSpent()) { return false }
     }
     return true
+  }
+
+  /// Whether the paths since a start have settled more nodes than a good start lets them.
+  private func isTooDeep(since start: (settled: Int, paths: Int), _ limit: Int) -> Bool {
+    search.settled - start.settled - Finish.nodesPerPath * (paths - start.paths) > limit
   }
 
   /// Frees every demand that is not at its exact best, and lists the ways of all.

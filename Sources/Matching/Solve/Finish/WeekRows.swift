@@ -16,8 +16,8 @@ struct WeekRows: ~Copyable {
 
   /// Where each demand's arcs start among those that were there at first, which stay where they are.
   private let from: Slab<Int32>
-  /// The arcs of each week that came later, if any did.
-  private var later: [[Arc]] = []
+  /// The arcs of each week that came later.
+  private var later: [[Arc]]
   /// For each block of demands one bit for each block of places; empty until first needed.
   private var meets = Slab<UInt64>(blank: 0)
   private var words = 0
@@ -33,6 +33,7 @@ struct WeekRows: ~Copyable {
   /// Nothing is listed yet.
   init(_ floor: borrowing Floor) {
     from = Slab(floor.arcStart.array)
+    later = [[Arc]](repeating: [], count: floor.weekCount)
     start = Slab(repeating: -1, count: floor.weekCount)
     length = Slab(repeating: 0, count: floor.weekCount)
   }
@@ -51,7 +52,6 @@ struct WeekRows: ~Copyable {
 
   /// Takes in an arc that was not there at first; the demand stands in the place's bits.
   mutating func add(_ arc: Arc, to week: Int) {
-    if later.isEmpty { later = [[Arc]](repeating: [], count: start.count) }
     later[week].append(arc)
     start[week] = -1
   }
@@ -75,7 +75,7 @@ struct WeekRows: ~Copyable {
   private mutating func list(around week: Int, _ floor: borrowing Floor) {
     let weeks = weeks(around: week, floor)
     findArcs(into: Int(floor.placeStart[week]) >> WeekRows.placeShift, floor)
-    let count = foundCount + (later.isEmpty ? 0 : later[weeks].reduce(0) { $0 + $1.count })
+    let count = later[weeks].reduce(foundCount) { $0 + $1.count }
     if pooled + count > pool.count { makeRoom(for: count) }
     for week in weeks { length[week] = 0 }
     for index in 0..<foundCount {
@@ -83,7 +83,7 @@ struct WeekRows: ~Copyable {
     }
     for week in weeks {
       start[week] = Int32(pooled)
-      pooled += Int(length[week]) + (later.isEmpty ? 0 : later[week].count)
+      pooled += Int(length[week]) + later[week].count
       length[week] = 0
     }
     var demand = 0
@@ -93,7 +93,7 @@ struct WeekRows: ~Copyable {
       let week = Int(floor.weekOf[arc.firstPlace])
       put(Arc(cost_m: arc.cost_m, firstPlace: demand, mask: arc.mask), in: week)
     }
-    if !later.isEmpty { for week in weeks { later[week].forEach { put($0, in: week) } } }
+    for week in weeks { for arc in later[week] { put(arc, in: week) } }
   }
 
   private func put(_ arc: Arc, in week: Int) {
