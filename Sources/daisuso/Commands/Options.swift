@@ -152,12 +152,22 @@ extension Option {
     let words = values.map(\.rawValue)
     self.init(
       help: ArgumentHelp(help ?? texts.reasonsHelp(words), valueName: value),
-      completion: .list(words)
-    ) { typed in
-      guard let word = values.first(where: { $0.rawValue == typed }) else {
-        throw ValidationError(texts.oneOf(words))
-      }
-      return word
-    }
+      completion: .list(words), transform: { try oneOf(values, $0) })
   }
+
+  /// One of some reasons, which must be typed.
+  init(needed values: [Value]) where Value: RawRepresentable<String> & Sendable {
+    let words = values.map(\.rawValue)
+    self.init(
+      help: ArgumentHelp(texts.reasonsHelp(words), valueName: texts.reasonValue),
+      completion: .list(words), transform: { try oneOf(values, $0) })
+  }
+}
+
+private func oneOf<Word: RawRepresentable<String>>(_ values: [Word], _ typed: String) throws -> Word
+{
+  guard let word = values.first(where: { $0.rawValue == typed }) else {
+    throw ValidationError(texts.oneOf(values.map(\.rawValue)))
+  }
+  return word
 }

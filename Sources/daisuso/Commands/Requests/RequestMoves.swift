@@ -44,10 +44,7 @@ struct Close: ParsableCommand {
 
   @OptionGroup var request: RequestMoveOptions
 
-  @Option(
-    help: ArgumentHelp(
-      texts.reasonsHelp(reasons.map(\.rawValue)), valueName: texts.reasonValue),
-    completion: .list(reasons.map(\.rawValue)), transform: reason)
+  @Option(needed: reasons)
   var reason: HelpRequest.Closing
 
   @Option(
@@ -61,13 +58,6 @@ struct Close: ParsableCommand {
     help: ArgumentHelp(texts.duplicateHelp, valueName: texts.requestValue),
     transform: { try RequestReference.typed($0) })
   var of: RequestReference?
-
-  private static func reason(_ word: String) throws -> HelpRequest.Closing {
-    guard let reason = reasons.first(where: { $0.rawValue == word }) else {
-      throw ValidationError(texts.oneOf(reasons.map(\.rawValue)))
-    }
-    return reason
-  }
 
   func validate() throws {
     guard (reason == .unfulfilled) == (cause != nil) else {
