@@ -23,8 +23,7 @@ import Testing
     try network.arcs.withUnsafeBufferPointer { arcs in
       let floor = Floor(network, arcs: try #require(arcs.baseAddress), weightCost: 1)
       var rows = WeekRows(floor)
-      rows.thrift = 1000
-      rows.spared = spared
+      rows.most = spared
       var dice = Dice(3)
       var wrong = 0
       for _ in 0..<600 {

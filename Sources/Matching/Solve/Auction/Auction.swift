@@ -11,11 +11,13 @@
 struct Auction {
   /// ε falls by this factor from phase to phase.
   static let scaling: Int32 = 4
-  /// Prices are lowered between phases by (25 + 7 · phase) / 10 · ε.
+  /// Prices are lowered between phases by this times ε, in tenths.
   ///
-  /// Less in the early phases leaves a few holes overpriced by thousands of metres, and each costs a
-  /// deep search in the finish.
-  static let firstCut = 25
+  /// With less, places are left over at the end that are priced thousands of metres too high, and each
+  /// costs a deep search in the finish; with more, demands bid longer to bring all prices back up.
+  static let firstCut = 35
+  /// It grows by this after a phase that left over a place dearer than a unit of weight: a whole
+  /// neighbourhood then stands between the prices that two weights can pay, and has to come down with it.
   static let cutStep = 7
   /// Bids per demand before the finish takes over.
   static let bidsPerDemand = 200
@@ -51,7 +53,7 @@ struct Auction {
       }
       if epsilon <= last { return }
       cut = Auction.cut(factor, epsilon)
-      factor += Auction.cutStep
+      if floor.hasHole(dearerThan: floor.weightCost) { factor += Auction.cutStep }
       epsilon = max(epsilon / Auction.scaling, last)
     }
   }

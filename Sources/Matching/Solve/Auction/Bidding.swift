@@ -87,6 +87,17 @@ extension Floor {
     for demand in 0..<demandCount { place[demand] = -1 }
   }
 
+  /// Whether a place that nobody bought back in a phase is dearer than so much.
+  func hasHole(dearerThan price: Int32) -> Bool {
+    for week in 0..<weekCount {
+      let visits = visits.base + Int(visitStart[week])
+      for index in 0..<Int(load[week]) where visits[index].demand < 0 {
+        if visits[index].price > price { return true }
+      }
+    }
+    return false
+  }
+
   /// Lets every demand bid until it has a place or its rejection is cheaper than any.
   ///
   /// Whoever is pushed out bids next, so the work stays in one neighbourhood of the map.

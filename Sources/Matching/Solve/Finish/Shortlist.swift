@@ -88,7 +88,6 @@ extension Shortlist {
   mutating func makeLive(_ floor: borrowing Floor) {
     reach = Shortlist.liveReach_m &* floor.metreCost
     slack = Shortlist.liveSlack_m &* floor.metreCost
-    rows.thrift = 1
     listWays(floor) { floor.worth($0) }
     listCallers(floor)
   }

@@ -3,16 +3,14 @@
 /// Searches backwards rarely leave their short lists, and then in few neighbourhoods, while all arcs
 /// turned round would be as large as the network itself. Demands and weeks are both numbered along a
 /// curve, so the arcs into a block of neighbouring weeks come from a few blocks of demands: one bit
-/// for each two blocks says which, and listing reads those alone. What was listed is kept while there
-/// is room for it.
+/// for each two blocks says which, and listing reads those alone. What was listed is kept; room for all
+/// is set aside, which costs memory only where it is written.
 struct WeekRows: ~Copyable {
   private static let placeShift = 10
   private static let demandShift = 3
 
-  /// The part of all arcs there is room for: one in so many.
-  var thrift = 8
-  /// There is room for so many in any case.
-  var spared = 1 << 20
+  /// The most arcs that stay listed.
+  var most = Int.max
 
   /// Where each demand's arcs start among those that were there at first, which stay where they are.
   private let from: Slab<Int32>
@@ -58,7 +56,7 @@ struct WeekRows: ~Copyable {
 
   private mutating func prepare(_ floor: borrowing Floor) {
     let total = Int(from[floor.demandCount])
-    pool = Slab(blank: min(total, max(total / thrift, spared)))
+    pool = Slab(blank: min(total, most))
     words = floor.placeCount >> (WeekRows.placeShift + 6) + 1
     let blocks = floor.demandCount >> WeekRows.demandShift + 1
     meets = Slab(repeating: 0, count: blocks * words)
