@@ -5,9 +5,7 @@ import Foundation
 struct SchemaCheck {
   let contract: Contract
 
-  private static let silent: Set = [
-    "description", "example", "default", "title", "$schema", "$defs",
-  ]
+  private static let silent: Set = ["example", "default", "$schema", "$defs"]
 
   func check(_ value: Any, _ schema: Any, _ path: String, _ complaints: inout [String]) {
     guard let schema = contract.resolved(schema) else {
@@ -42,6 +40,8 @@ struct SchemaCheck {
       case "oneOf": checkOneOf(value, rule, path, &complaints)
       case "allOf":
         for part in rule as? [Any] ?? [] { check(value, part, path, &complaints) }
+      case "title", "description":
+        if !(rule is String) { complaints.append("\(path): \(keyword) is no text") }
       case _ where Self.silent.contains(keyword): continue
       default: complaints.append("\(path): keyword \(keyword) is not checked here")
       }
