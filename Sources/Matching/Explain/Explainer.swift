@@ -6,6 +6,8 @@ public struct Explainer: Sendable {
   let books: Books
   /// For requests that nobody may come to.
   let failingRules: FailingRules
+  /// What keeps people away who have room themselves.
+  let fullQuotas: FullQuotas
   let plan: Plan
   /// Where each volunteer's visits stand in ``visitsByVolunteer``; one entry more.
   private let start: [Int32]
@@ -22,6 +24,7 @@ public struct Explainer: Sendable {
     books = Books(problem.continuing(previous), policy)
     failingRules = FailingRules(
       books.book, plan.unserved.filter { $0.reason == .noCandidate }.map(\.request))
+    fullQuotas = FullQuotas(plan, problem)
     self.plan = plan
     let count = problem.volunteers.count
     start = starts(of: plan.visits.map(\.volunteer), count: count)
@@ -38,6 +41,12 @@ public struct Explainer: Sendable {
   public func visits(of volunteer: Int32) -> [PlannedVisit] {
     visitsByVolunteer[Int(start[Int(volunteer)])..<Int(start[Int(volunteer) + 1])]
       .map { plan.visits[Int($0)] }
+  }
+
+  /// Who visits a request, agreed on or not.
+  func visitors(of request: Int32) -> ArraySlice<PlannedVisit> {
+    let first = plan.visits.partitioningIndex { $0.request >= request }
+    return plan.visits[first...].prefix { $0.request == request }
   }
 
   /// What a place costs in metres above the travel: what others lose by it.

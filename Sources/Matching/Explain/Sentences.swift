@@ -118,8 +118,10 @@ public struct Sentences: Sendable {
     case .noCandidate: say("Không có ai đáp ứng đủ các quy định.", "Nobody satisfies every rule.")
     case .outweighed:
       say(
-        "Những người có thể đến đều đang giúp các yêu cầu ưu tiên bằng hoặc cao hơn.",
-        "All who could come serve requests of the same or a higher priority.")
+        "Những người có thể đến đều đang giúp các yêu cầu ưu tiên bằng hoặc cao hơn, hoặc đã hết "
+          + "hạn ngạch.",
+        "All who could come serve requests of the same or a higher priority, or their quota is "
+          + "used up.")
     case .notWorthTravel:
       say(
         "Quãng đường tăng thêm lớn hơn mức ưu tiên cho phép.",
@@ -129,6 +131,56 @@ public struct Sentences: Sendable {
     case .limit:
       say("Đã hết hạn mức số lượt.", "A limit on visits across teams or communes is reached.")
     case .budget: say("Hết thời gian tính toán.", "The time for planning ran out.")
+    }
+  }
+
+  /// What keeps people away who have room themselves.
+  ///
+  /// - Parameters:
+  ///   - quota: What is used up.
+  ///   - isNamed: Whether its id says something to people.
+  /// - Returns: One sentence.
+  public func full(_ quota: FullQuota, isNamed: Bool = true) -> String {
+    let most = quota.most
+    return switch quota.kind {
+    case .team where !isNamed:
+      say(
+        "Người còn rảnh thuộc tổ đã hết hạn ngạch \(most) lượt.",
+        "Those with room are of a team that has used up its \(most) visits.")
+    case .team:
+      say(
+        "Tổ «\(quota.id)» đã hết hạn ngạch \(most) lượt.",
+        "The team «\(quota.id)» has used up its \(most) visits.")
+    case .commune where !isNamed:
+      say(
+        "Người còn rảnh thuộc xã đã hết hạn ngạch \(most) lượt.",
+        "Those with room are of a commune that has used up its \(most) visits.")
+    case .commune:
+      say(
+        "Xã «\(quota.id)» đã hết hạn ngạch \(most) lượt.",
+        "The commune «\(quota.id)» has used up its \(most) visits.")
+    case .limit:
+      say(
+        "Hạn mức «\(quota.id)» đã hết \(most) lượt.",
+        "The \(most) visits of the limit «\(quota.id)» are used up.")
+    }
+  }
+
+  /// What would let one of them come.
+  public func raising(_ quota: FullQuota) -> String {
+    switch quota.kind {
+    case .team:
+      say(
+        "Thêm một lượt vào hạn ngạch của tổ «\(quota.id)».",
+        "The quota of the team «\(quota.id)» grows by one visit.")
+    case .commune:
+      say(
+        "Thêm một lượt vào hạn ngạch của xã «\(quota.id)».",
+        "The quota of the commune «\(quota.id)» grows by one visit.")
+    case .limit:
+      say(
+        "Thêm một lượt vào hạn mức «\(quota.id)».",
+        "The limit «\(quota.id)» grows by one visit.")
     }
   }
 

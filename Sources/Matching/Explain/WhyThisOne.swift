@@ -28,19 +28,20 @@ public struct WhyThisOne: Hashable, Sendable {
 public struct WhyIdle: Hashable, Sendable {
   /// Who.
   public let volunteer: Int32
-  /// Visits they could still make in the horizon.
+  /// Visits that their own week could still hold.
   public let room: Int
+  /// The quotas and limits over them that are used up.
+  public let full: [FullQuota]
   /// Unserved requests, by the rule that alone or among others keeps the volunteer away.
   public let failing: [WhyUnserved.RuleCount]
-  /// Requests that they could serve and that others serve.
+  /// Requests that they could serve and that others alone serve.
   public let servedByOthers: Int
 }
 
 extension Explainer {
   /// Why each visit of a request goes where it goes.
   public func whyTheseOnes(_ request: Int32) -> [WhyThisOne] {
-    let first = plan.visits.partitioningIndex { $0.request >= request }
-    return plan.visits[first...].prefix { $0.request == request }.map(whyThisOne)
+    visitors(of: request).map(whyThisOne)
   }
 
   /// Why a visit of the plan goes where it goes.
@@ -58,15 +59,18 @@ extension Explainer {
       runnerUp: visit.isPinned ? nil : runnerUp(to: visit, cost_m: cost))
   }
 
-  /// The other volunteer of least cost at the plan's prices.
+  /// The volunteer of least cost at the plan's prices who does not come anyway.
   ///
-  /// By duality the price difference bounds what the whole plan would lose from below.
+  /// By duality the price difference, less what the plan may be short of the best, bounds what the
+  /// whole plan would lose from below.
   private func runnerUp(to visit: PlannedVisit, cost_m: Int) -> WhyThisOne.RunnerUp? {
     let metre = plan.certificate.metreCost
     let own = metre * cost_m + price(visit.volunteer, visit.slot)
+    let gap = Int(clamping: plan.certificate.gap)
+    let coming = visitors(of: visit.request).map(\.volunteer)
     var best: (cost: Int, runner: WhyThisOne.RunnerUp)?
     books.finder.visit(visit.request) { meeting in
-      guard meeting.volunteer != visit.volunteer else { return }
+      guard !coming.contains(meeting.volunteer) else { return }
       for part in books.costs.priced(visit.request, meeting) {
         for slot in part.slots.slots {
           let cost = metre * part.cost_m + price(meeting.volunteer, slot)
@@ -78,7 +82,7 @@ extension Explainer {
             cost,
             WhyThisOne.RunnerUp(
               volunteer: meeting.volunteer, slot: slot, metres: Int(meeting.metres),
-              regretAtLeast_m: max(0, cost - own) / metre)
+              regretAtLeast_m: max(0, cost - own - gap) / metre)
           )
         }
       }
@@ -98,12 +102,13 @@ extension Explainer {
       let verdicts = books.book.verdicts(request: entry.request, volunteer: volunteer)
       for (index, verdict) in verdicts.enumerated() where !verdict.holds { count[index] += 1 }
     }
-    let elsewhere = Set(plan.visits.filter { $0.volunteer != volunteer }.map(\.request))
+    let own = Set(visits(of: volunteer).map(\.request))
+    let elsewhere = Set(plan.visits.map(\.request)).subtracting(own)
     let served = elsewhere.count { request in
       books.book.allows(request: request, volunteer: volunteer)
     }
     return WhyIdle(
-      volunteer: volunteer, room: room,
+      volunteer: volunteer, room: room, full: fullQuotas.over(volunteer).map(\.quota),
       failing: zip(Rule.allCases, count).filter { $0.1 > 0 }
         .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
       servedByOthers: served)

@@ -12,8 +12,12 @@ public struct WhyUnserved: Hashable, Sendable {
   public let relaxations: [Relaxation]
   /// Who sits in the places of those who could come, nearest first.
   public let holders: [Holder]
+  /// The quotas and limits that keep away those who have room themselves.
+  public let full: [FullQuota]
   /// The nearest who could come if they made one visit more.
   public let oneMore: OneMore?
+  /// The quota or limit that would let somebody come if it allowed one visit more.
+  public let raise: FullQuota?
   /// Metres that serving it would cost at least, others' losses included, above what it is worth; only
   /// where priority is an exchange rate.
   public let excess_m: Int?
@@ -99,45 +103,82 @@ extension Explainer {
       failing: zip(rules, count).filter { $0.1 > 0 }
         .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
       relaxations: least.compactMap(\.self),
-      holders: [], oneMore: nil, excess_m: nil)
+      holders: [], full: [], oneMore: nil, raise: nil, excess_m: nil)
   }
 
   /// Who holds the places of those who could come.
   private func whyOthers(_ request: Int32, _ reason: UnservedReason) -> WhyUnserved {
+    let coming = visitors(of: request).map(\.volunteer)
     var meetings: [Meeting] = []
-    books.finder.visit(request) { meetings.append($0) }
+    books.finder.visit(request) { if !coming.contains($0.volunteer) { meetings.append($0) } }
     meetings.sort { ($0.metres, $0.volunteer) < ($1.metres, $1.volunteer) }
     var holders: [WhyUnserved.Holder] = []
     for meeting in meetings where holders.count < Explainer.holdersNamed {
-      holders += self.holders(meeting)
+      for holder in self.holders(meeting, of: request) where !holders.contains(holder) {
+        holders.append(holder)
+      }
     }
+    // One visit more does not bring people who come together, or places that pins keep.
+    let isAlone = books.demandStart[Int(request) + 1] - books.demandStart[Int(request)] == 1
     return WhyUnserved(
       request: request, reason: reason, failing: [], relaxations: [],
       holders: Array(holders.prefix(Explainer.holdersNamed)),
-      oneMore: reason == .outweighed ? oneMore(meetings) : nil,
+      full: full(meetings, of: request),
+      oneMore: isAlone && reason == .outweighed ? oneMore(meetings, for: request) : nil,
+      raise: isAlone && reason != .notWorthTravel ? raise(meetings, for: request) : nil,
       excess_m: reason == .notWorthTravel ? excess(request, meetings) : nil)
   }
 
-  /// The nearest whose visits no quota limits.
-  private func oneMore(_ meetings: [Meeting]) -> WhyUnserved.OneMore? {
-    let problem = books.book.problem
-    let free = meetings.first { meeting in
-      let person = problem.volunteers[Int(meeting.volunteer)]
-      let team = person.team.flatMap { problem.teams[Int($0)].quota }
-      let commune = problem.communes[Int(problem.quotaCommune(of: person))].quota
-      return team == nil && commune == nil
-    }
+  /// The nearest whose visits no quota and no limit keeps from growing.
+  private func oneMore(_ meetings: [Meeting], for request: Int32) -> WhyUnserved.OneMore? {
+    let free = meetings.first { fullQuotas.over($0.volunteer, for: request).isEmpty }
     guard let free, let slot = free.slots.slots.first else { return nil }
     return WhyUnserved.OneMore(volunteer: free.volunteer, slot: slot)
   }
 
-  /// The visits in the half days where a pair could meet, and the whole week where that is full.
-  private func holders(_ meeting: Meeting) -> [WhyUnserved.Holder] {
+  /// What alone keeps the nearest away who has room.
+  private func raise(_ meetings: [Meeting], for request: Int32) -> FullQuota? {
+    guard !fullQuotas.isEmpty else { return nil }
+    for meeting in meetings where hasRoom(meeting) {
+      let over = fullQuotas.over(meeting.volunteer, for: request)
+      if over.count == 1 { return over[0].quota }
+    }
+    return nil
+  }
+
+  /// What is used up over those who have room, the nearest one's first.
+  private func full(_ meetings: [Meeting], of request: Int32) -> [FullQuota] {
+    var full: [FullQuota] = []
+    guard !fullQuotas.isEmpty else { return full }
+    for meeting in meetings where hasRoom(meeting) {
+      for entry in fullQuotas.over(meeting.volunteer, for: request)
+      where !full.contains(entry.quota) { full.append(entry.quota) }
+    }
+    return full
+  }
+
+  /// Whether a volunteer's own week and half days would hold the visit.
+  private func hasRoom(_ meeting: Meeting) -> Bool {
     let person = books.book.problem.volunteers[Int(meeting.volunteer)]
     let visits = visits(of: meeting.volunteer)
-    let isWeekFull = visits.count >= person.weeklyCap
-    return visits.filter { isWeekFull || meeting.slots.contains($0.slot) }
-      .map { .init(volunteer: meeting.volunteer, slot: $0.slot, request: $0.request) }
+    return visits.count < person.weeklyCap
+      && meeting.slots.slots.contains { slot in
+        visits.count { $0.slot == slot } < person.seats[slot]
+      }
+  }
+
+  /// The visits in the half days where a pair could meet, the whole week where that is full, or those of
+  /// the quota that keeps somebody with room away.
+  private func holders(_ meeting: Meeting, of request: Int32) -> [WhyUnserved.Holder] {
+    let person = books.book.problem.volunteers[Int(meeting.volunteer)]
+    var visits = visits(of: meeting.volunteer)
+    if !fullQuotas.isEmpty, hasRoom(meeting) {
+      let over = fullQuotas.over(meeting.volunteer, for: request).first?.visits ?? []
+      visits = over.prefix(Explainer.holdersNamed).map { plan.visits[Int($0)] }
+    } else if visits.count < person.weeklyCap {
+      visits = visits.filter { meeting.slots.contains($0.slot) }
+    }
+    return visits.map { .init(volunteer: $0.volunteer, slot: $0.slot, request: $0.request) }
   }
 
   private func excess(_ request: Int32, _ meetings: [Meeting]) -> Int? {

@@ -114,6 +114,9 @@ struct Explanations {
         help_request_id: loaded.problem.requests[Int(holder.request)].id,
         text_vi: "\(loaded.names[Int(holder.volunteer)]), \(sentences.word(holder.slot))")
     }
+    if let quota = why.full.first {
+      explanation.text_vi += " " + sentences.full(quota, isNamed: false)
+    }
     if let one = why.oneMore {
       explanation.one_more = loaded.place(one.volunteer, one.slot)
       explanation.text_vi +=

@@ -15,7 +15,7 @@ struct VolunteerReasons: Encodable {
   let idle: IdleReason?
 
   var lines: [String] {
-    rounds.map(\.text) + visits.map(\.text) + (idle.map { [$0.text] + $0.rules.map(\.line) } ?? [])
+    rounds.map(\.text) + visits.map(\.text) + (idle?.lines ?? [])
   }
 }
 
@@ -62,9 +62,12 @@ struct RunnerUp: Encodable {
 
 struct IdleReason: Encodable {
   let room: Int
+  let quotas: [QuotaLine]
   let served_by_others: Int
   let rules: [RuleLine]
   let text: String
+
+  var lines: [String] { [text] + quotas.map(\.line) + rules.map(\.line) }
 }
 
 struct UnservedReasons: Encodable {
@@ -74,15 +77,18 @@ struct UnservedReasons: Encodable {
   let text: String
   let rules: [RuleLine]
   let changes: [ChangeLine]
+  let quotas: [QuotaLine]
   let holders: [HolderLine]
   let one_more: PlaceLine?
+  let raise: QuotaLine?
   let excess_m: Int?
 
   var lines: [String] {
-    ["\(request): \(text)"] + rules.map(\.line)
+    ["\(request): \(text)"] + rules.map(\.line) + quotas.map(\.line)
       + changes.map { "  + \($0.volunteer): \($0.text)" }
       + holders.map { "  ◦ \($0.volunteer), \($0.slot): \($0.request)" }
       + (one_more.map { ["  + \($0.volunteer), \($0.slot)"] } ?? [])
+      + (raise.map { ["  + \($0.text)"] } ?? [])
       + (excess_m.map { ["  + \($0) m"] } ?? [])
   }
 }
@@ -93,6 +99,16 @@ struct RuleLine: Encodable {
   let text: String
 
   var line: String { "  · \(count) × \(text)" }
+}
+
+/// A quota or limit that is used up, or that one visit more would help.
+struct QuotaLine: Encodable {
+  let kind: String
+  let id: String
+  let most: Int
+  let text: String
+
+  var line: String { "  · \(text)" }
 }
 
 struct ChangeLine: Encodable {

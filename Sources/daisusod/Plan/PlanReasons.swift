@@ -38,7 +38,8 @@ struct PlanReasons {
   func volunteer(_ rank: Int32) -> VolunteerReasons {
     let idle = explainer.whyIdle(rank).map { why in
       IdleReason(
-        room: why.room, served_by_others: why.servedByOthers, rules: why.failing.map(count),
+        room: why.room, quotas: why.full.map { quota($0, sentences.full($0)) },
+        served_by_others: why.servedByOthers, rules: why.failing.map(count),
         text: say(
           "Còn nhận được \(why.room) lượt; có thể giúp \(why.servedByOthers) yêu cầu mà người khác "
             + "đang giúp.",
@@ -77,11 +78,12 @@ struct PlanReasons {
       text += say(" Lượt này đã hẹn trước.", " It was agreed on before.")
     } else if let runner = why.runnerUp {
       let name = volunteer(id: runner.volunteer)
+      let loss = runner.regretAtLeast_m
       text += say(
-        " Người kế tiếp là \(name), \(sentences.word(runner.slot)), cách \(runner.metres) m: cả kế "
-          + "hoạch kém đi ít nhất \(runner.regretAtLeast_m) m.",
-        " Next is \(name), \(sentences.word(runner.slot)), \(runner.metres) m away: the whole plan "
-          + "would lose at least \(runner.regretAtLeast_m) m.")
+        " Người kế tiếp là \(name), \(sentences.word(runner.slot)), cách \(runner.metres) m"
+          + (loss > 0 ? ": cả kế hoạch kém đi ít nhất \(loss) m." : "."),
+        " Next is \(name), \(sentences.word(runner.slot)), \(runner.metres) m away"
+          + (loss > 0 ? ": the whole plan would lose at least \(loss) m." : "."))
     } else {
       text += say(" Không còn ai khác đáp ứng đủ quy định.", " Nobody else satisfies every rule.")
     }
@@ -102,6 +104,7 @@ struct PlanReasons {
       reason: entry.reason.rawValue, text: sentences.unserved(entry.reason),
       rules: why?.failing.map(count) ?? [],
       changes: why?.relaxations.compactMap(change) ?? [],
+      quotas: why?.full.map { quota($0, sentences.full($0)) } ?? [],
       holders: why?.holders.map {
         HolderLine(
           volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)",
@@ -109,12 +112,16 @@ struct PlanReasons {
       } ?? [],
       one_more: why?.oneMore.map {
         PlaceLine(volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)")
-      }, excess_m: why?.excess_m)
+      }, raise: why?.raise.map { quota($0, sentences.raising($0)) }, excess_m: why?.excess_m)
   }
 
   private func count(_ entry: WhyUnserved.RuleCount) -> RuleLine {
     RuleLine(
       code: entry.rule.code, count: entry.volunteers, text: sentences.failing(entry.rule))
+  }
+
+  private func quota(_ quota: FullQuota, _ text: String) -> QuotaLine {
+    QuotaLine(kind: quota.kind.rawValue, id: quota.id, most: quota.most, text: text)
   }
 
   private func change(_ entry: WhyUnserved.Relaxation) -> ChangeLine? {
