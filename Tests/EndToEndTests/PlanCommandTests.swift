@@ -147,6 +147,7 @@ import Testing
       ("\"served\":5", "\"served\":6", "Điểm"),
       ("\"week_prices\":[", "\"week_prices\":[9", "Chứng chỉ"),
       ("\"missing\":1", "\"missing\":2", "YC-3"),
+      ("\"reason\":\"outweighed\"", "\"reason\":\"no_candidate\"", "Lý do yêu cầu «YC-3»"),
       ("\"strict\":true", "\"strict\":false", "trọng số"),
     ] {
       let turned = try #require(plan.range(of: piece))

@@ -94,6 +94,36 @@ import Testing
     #expect(refusal(turned, problem) == .shape("unserved"))
   }
 
+  @Test func `a reason that cannot be is refused`() throws {
+    var tried = 0
+    for seed in 0..<150 {
+      let world = RandomWorld(seed: 300 + seed, groups: true)
+      guard let problem = world.problem else { continue }
+      let plan = try solve(problem, policy: world.policy)
+      for (index, entry) in plan.unserved.enumerated() {
+        let isAlone = problem.requests[Int(entry.request)].people == 1
+        for reason in UnservedReason.allCases where reason != entry.reason {
+          // Why people did not come together is more than rules can tell.
+          let isOpen: [UnservedReason] = [.outweighed, .notWorthTravel, .notTogether]
+          if !isAlone && isOpen.contains(reason) && entry.reason != .noCandidate { continue }
+          var unserved = plan.unserved
+          unserved[index] = UnservedRequest(
+            request: entry.request, missing: entry.missing, reason: reason)
+          let turned = Plan(
+            input: plan.input, visits: plan.visits, unserved: unserved, requestIDs: plan.requestIDs,
+            volunteerIDs: plan.volunteerIDs, score: plan.score, certificate: plan.certificate,
+            statistics: plan.statistics, policy: plan.policy)
+          let id = problem.requests[Int(entry.request)].id
+          #expect(throws: MatchingError.refuted(.reason(request: id)), "seed \(seed)") {
+            try Check.verify(turned, of: problem, policy: world.policy)
+          }
+          tried += 1
+        }
+      }
+    }
+    #expect(tried > 500, "\(tried)")
+  }
+
   @Test func `every swap, move and over-full place is refused`() throws {
     let (problem, plan) = try town()
     let book = RuleBook(problem, Policy())

@@ -37,6 +37,7 @@ public enum Check {
     try Feasibility(books: books, plan: plan).check()
     let ledger = Ledger(plan, books)
     let finding = ledger.finding(books, books.parallel)
+    try Reasons(books: books, plan: plan).check(hopeless: finding.hopeless)
     let isStrict =
       books.book.policy.priority == .strict && LevelOne.holds(ledger, books, books.parallel)
     return Examination(cost: finding.cost, bound: finding.bound, isStrict: isStrict)

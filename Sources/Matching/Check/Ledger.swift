@@ -46,6 +46,8 @@ struct Finding: Hashable {
   var cost: Int128
   /// What no plan can cost less than.
   var bound: Int128
+  /// The demands that nobody may serve, ascending.
+  var hopeless: [Int] = []
 }
 
 extension Ledger {
@@ -58,21 +60,30 @@ extension Ledger {
   func finding(_ arcs: some ArcSource, _ parallel: Parallel = .inTurn) -> Finding {
     let sums = parallel.map(weight.indices) { part in
       part.reduce(into: Finding(cost: 0, bound: 0)) { sum, demand in
-        sum.bound += Int128(cheapest(demand, arcs))
+        let least = least(demand, arcs)
+        sum.bound += Int128(least.cost)
+        if !least.hasWay { sum.hopeless.append(demand) }
         let rejection = weightCost * Int(weight[demand])
         sum.cost += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
       }
     }
     return sums.reduce(Finding(cost: spreadCost(), bound: -capacityWorth())) { left, right in
-      Finding(cost: left.cost + right.cost, bound: left.bound + right.bound)
+      Finding(
+        cost: left.cost + right.cost, bound: left.bound + right.bound,
+        hopeless: left.hopeless + right.hopeless)
     }
   }
 
   /// The least cost of a demand over all its ways and its rejection, at the prices.
+  func cheapest(_ demand: Int, _ arcs: some ArcSource) -> Int { least(demand, arcs).cost }
+
+  /// The same, and whether there is any way at all.
   @inline(__always)
-  func cheapest(_ demand: Int, _ arcs: some ArcSource) -> Int {
+  private func least(_ demand: Int, _ arcs: some ArcSource) -> (cost: Int, hasWay: Bool) {
     var least = weightCost * Int(weight[demand])
+    var hasWay = false
     arcs.visitWays(of: demand) { way in
+      hasWay = true
       let travel = metreCost * way.cost_m
       var rest = way.mask
       while rest != 0 {
@@ -80,7 +91,7 @@ extension Ledger {
         rest &= rest &- 1
       }
     }
-    return least
+    return (least, hasWay)
   }
 
   /// What the visits of each week cost for fairness.

@@ -30,6 +30,8 @@ public enum Violation: Hashable, Sendable {
   case together(request: String)
   /// The list of those unserved does not say what is missing.
   case unserved(request: String)
+  /// The reason why a request is unserved cannot be.
+  case reason(request: String)
   /// The score is not that of the visits.
   case score
   /// The plan's cost or bound is not what its visits and prices give.

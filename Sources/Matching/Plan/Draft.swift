@@ -58,7 +58,8 @@ struct Draft {
   private func reason(_ request: Int32, _ isSettled: Bool) -> UnservedReason {
     if !withCandidates.contains(request) { return .noCandidate }
     if heldBack.contains(request) { return .limit }
-    if !isSettled { return statistics.isFinished ? .notTogether : .budget }
+    let isAlone = books.book.problem.requests[Int(request)].people == 1
+    if !isSettled { return statistics.isFinished && !isAlone ? .notTogether : .budget }
     return books.book.policy.priority == .strict ? .outweighed : .notWorthTravel
   }
 }

@@ -19,6 +19,7 @@ extension Violation {
     case .people: "people"
     case .together: "together"
     case .unserved: "unserved"
+    case .reason: "reason"
     case .score: "score"
     case .certificate: "certificate"
     case .strictness: "strictness"
@@ -53,6 +54,7 @@ extension Violation {
     case .people(let request): "Yêu cầu «\(request)» có quá nhiều người, hoặc không đúng chỗ ghim."
     case .together(let request): "Những người của yêu cầu «\(request)» không đi cùng nhau."
     case .unserved(let request): "Số người còn thiếu của yêu cầu «\(request)» ghi không đúng."
+    case .reason(let request): "Lý do yêu cầu «\(request)» chưa được phục vụ ghi không đúng."
     case .score: "Điểm của kế hoạch không đúng với các lượt."
     case .certificate(let cost, let bound):
       "Chứng chỉ không đúng: tính ra chi phí \(cost), cận dưới \(bound)."
