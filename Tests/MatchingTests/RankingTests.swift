@@ -37,4 +37,16 @@ import Testing
     #expect(list.map(\.volunteer) == [1, 0])
     #expect(list.map(\.cost_m) == [390, 550])
   }
+
+  @Test func `of those equally near, who did least of late stands first`() throws {
+    var rows = emptyWorld()
+    rows.volunteers = ["Bùi Thị Ổi", "Lê Ẩn", "Nguyễn Thị Hòa"].map { volunteer($0) }
+    rows.volunteers[0].recentLoad = 2
+    rows.requests = [request("Cụ Ỷ")]
+    let problem = try rows.build()
+    let list = RuleBook(problem, Policy()).ranked(for: 0)
+    #expect(
+      list.map { problem.volunteers[Int($0.volunteer)].id }
+        == ["Lê Ẩn", "Nguyễn Thị Hòa", "Bùi Thị Ổi"])
+  }
 }

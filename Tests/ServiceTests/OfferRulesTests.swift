@@ -139,6 +139,20 @@ import Testing
     #expect(try offer(9).status == 201)
   }
 
+  @Test func `whom the household knows stands before strangers who live a little nearer`() throws {
+    func first() throws -> String? {
+      try leader.get(target + "/candidates?limit=1").text("candidates.0.ambassador.id")
+    }
+    let known = Neighbourhood.id(.ambassador, 9)
+    // About 150 m of road farther than everybody else.
+    try change("update ambassador set lat_mdeg = lat_mdeg - 1 where id = test_id(2, 9)")
+    #expect(try first() != known)
+    try change("update help_request set known_ambassador_id = test_id(2, 9)")
+    #expect(try first() == known)
+    try change("update ambassador set lat_mdeg = lat_mdeg - 4 where id = test_id(2, 9)")
+    #expect(try first() != known)
+  }
+
   @Test func `an offer sent again is the first one, though its place is taken by now`() throws {
     let key = UUID().uuidString
     let body = try Sent.offer(7)

@@ -57,6 +57,12 @@ import Testing
     try Neighbourhood.assignment(90, by: 1, "offered")
     let visits = try match(1...40)
     #expect(visits.team + visits.others == 6)
+    let run = try #require(try officer.get("/v1/matching-runs").text("matching_runs.0.id"))
+    let left = try officer.lines(run, "&served=false").compactMap {
+      ($0["explanation"] as? [String: Any])?["text_vi"] as? String
+    }
+    #expect(left.count == 34)
+    #expect(left.allSatisfy { $0.contains("thuộc xã đã hết hạn ngạch 6 lượt.") }, "\(left[0])")
     #expect(try match(41...42) == (0, 0))
   }
 }

@@ -3,9 +3,10 @@ struct Reasons {
   let books: Books
   let plan: Plan
 
-  /// Throws for the first reason that cannot be.
+  /// Refuses the first reason that cannot be.
   ///
   /// - Parameter hopeless: The demands that nobody may serve.
+  /// - Throws: ``MatchingError/refuted(_:)``.
   func check(hopeless: [Int]) throws(MatchingError) {
     var isServable = [Bool](repeating: true, count: books.demands.count)
     for demand in hopeless { isServable[demand] = false }

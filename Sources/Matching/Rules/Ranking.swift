@@ -18,8 +18,8 @@ public struct RankedVolunteer: Hashable, Sendable {
 extension RuleBook {
   /// All volunteers of the problem beside one request.
   ///
-  /// Those who may come stand first, by cost; then those who fail the fewest rules, by road. Ties go
-  /// to the lower rank. This is what a leader chooses from by hand.
+  /// Those who may come stand first, then those who fail the fewest rules; of these the one who costs
+  /// least, then who did least of late, then the lower rank. This is what a leader chooses from by hand.
   ///
   /// - Parameters:
   ///   - request: Rank of the request.
@@ -34,9 +34,12 @@ extension RuleBook {
     let keyed = all.map { entry in
       (failing: entry.verdicts.count { !$0.holds }, entry: entry)
     }
+    func load(_ entry: RankedVolunteer) -> Int {
+      problem.volunteers[Int(entry.volunteer)].recentLoad
+    }
     let order = keyed.sorted { left, right in
-      (left.failing, left.entry.cost_m, left.entry.volunteer)
-        < (right.failing, right.entry.cost_m, right.entry.volunteer)
+      (left.failing, left.entry.cost_m, load(left.entry), left.entry.volunteer)
+        < (right.failing, right.entry.cost_m, load(right.entry), right.entry.volunteer)
     }
     return order.prefix(limit).map(\.entry)
   }

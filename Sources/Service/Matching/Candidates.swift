@@ -3,8 +3,8 @@ internal import Matching
 
 /// The ambassadors for one request, ranked by the engine's own rules (decision 17).
 ///
-/// First those for whom every rule holds, then those who fail the fewest; of equals the nearest comes
-/// first, then who did least of late, then the lower id.
+/// First those for whom every rule holds, then those who fail the fewest; of equals the one who would
+/// cost the engine least comes first: the nearest, where the household knows nobody.
 struct Candidates: Encodable {
   let help_request: Asked
   /// How many ambassadors the rules were asked about.
@@ -99,8 +99,7 @@ extension Candidates {
     help_request = Asked(id: request.id, version: loaded.requestVersions[0])
     let book = RuleBook(loaded.problem, Policy())
     let sentences = loaded.sentences
-    let ranked = loaded.problem.volunteers.indices.filter { loaded.isOwn[$0] }
-      .map { Ranked(book, Int32($0)) }.sorted()
+    let ranked = book.ranked(for: 0).filter { loaded.isOwn[Int($0.volunteer)] }
     considered = ranked.count
     refusals = Rule.allCases.indices.compactMap { index in
       let rule = Rule.allCases[index]
@@ -111,7 +110,7 @@ extension Candidates {
           code: rule.code, ambassadors: count, text_vi: sentences.failing(rule))
     }
     candidates = ranked.prefix(limit).map { ranked in
-      var candidate = Candidate(ranked, book, loaded, sentences)
+      var candidate = Candidate(ranked, loaded, sentences)
       let home = body.homes?[candidate.ambassador.id]
       (candidate.village, candidate.team) = (home?.village, home?.team)
       return candidate
@@ -128,33 +127,9 @@ extension Candidates {
   }
 }
 
-extension Candidates {
-  /// One ambassador with what decides the rank.
-  struct Ranked: Comparable {
-    let volunteer: Int32
-    let verdicts: [Verdict]
-    private let key: [Int]
-
-    init(_ book: RuleBook, _ volunteer: Int32) {
-      self.volunteer = volunteer
-      verdicts = book.verdicts(request: 0, volunteer: volunteer)
-      key = [
-        verdicts.count { !$0.holds }, book.metres(request: 0, volunteer: volunteer),
-        book.problem.volunteers[Int(volunteer)].recentLoad, Int(volunteer),
-      ]
-    }
-
-    static func < (one: Ranked, other: Ranked) -> Bool {
-      one.key.lexicographicallyPrecedes(other.key)
-    }
-
-    static func == (one: Ranked, other: Ranked) -> Bool { one.key == other.key }
-  }
-}
-
 extension Candidates.Candidate {
   fileprivate init(
-    _ ranked: Candidates.Ranked, _ book: RuleBook, _ loaded: LoadedProblem, _ sentences: Sentences
+    _ ranked: RankedVolunteer, _ loaded: LoadedProblem, _ sentences: Sentences
   ) {
     let rank = Int(ranked.volunteer)
     let service = loaded.problem.services[Int(loaded.problem.requests[0].service)]
@@ -167,10 +142,10 @@ extension Candidates.Candidate {
     ambassador = Candidates.Person(
       id: loaded.problem.volunteers[rank].id, version: loaded.volunteerVersions[rank],
       display_name: loaded.names[rank])
-    is_candidate = ranked.verdicts.allSatisfy(\.holds)
-    distance_m = book.metres(request: 0, volunteer: ranked.volunteer)
+    is_candidate = ranked.isAllowed
+    distance_m = ranked.metres
     recent_load = loaded.problem.volunteers[rank].recentLoad
-    half_days = book.slots(request: 0, volunteer: ranked.volunteer).slots.map { slot in
+    half_days = ranked.slots.slots.map { slot in
       Candidates.HalfDay(day: loaded.day(slot), part_of_day: slot.part.word)
     }
     rules = ranked.verdicts.map { verdict in
