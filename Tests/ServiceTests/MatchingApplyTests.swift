@@ -69,6 +69,31 @@ import Testing
       try officer.get("/v1/matching-runs/\(run)").text("matching_run.state") == "applied")
   }
 
+  @Test func `the work of a half day is listed in the order of its round`() throws {
+    try Neighbourhood.settle()
+    try Matchable.enable(1, seats: 3)
+    let officer = TokenHolder(
+      service: try ServiceOnDatabase(), token: Neighbourhood.token(103))
+    // From the ambassador's door at 105.930 one after another: 3, 1, 2.
+    for (number, longitude) in [(1, 105_936), (2, 105_940), (3, 105_932)] {
+      try Neighbourhood.request(number)
+      try FreshDatabase.current.run(
+        """
+        update help_request set parts_of_day = 1, earliest_on = local_day(now()) + 1,
+          due_on = local_day(now()) + 1, lat_mdeg = 20530, lon_mdeg = $1::int where number = $2::int
+        """, ["\(longitude)", "\(number)"])
+    }
+    let run = try #require(
+      try officer.post("/v1/matching-runs", #"{"scope":["13285"]}"#).text("matching_run.id"))
+    #expect(try Matchable.worker().work() == .saved(run: run, lines: 3))
+    let applied = try officer.post("/v1/matching-runs/\(run)/application")
+    #expect(applied["applied"] as? Int == 3)
+    let volunteer = TokenHolder(service: officer.service, token: Neighbourhood.token(1))
+    let tasks = try volunteer.get("/v1/tasks")["tasks"] as? [[String: Any]] ?? []
+    let requests = tasks.map { ($0["help_request"] as? [String: Any])?["id"] as? String }
+    #expect(requests == [3, 1, 2].map { Neighbourhood.id(.request, $0) })
+  }
+
   @Test func `only the lines that were asked for are applied`() throws {
     let (officer, run) = try planned(3)
     let target = "/v1/matching-runs/\(run)/application"

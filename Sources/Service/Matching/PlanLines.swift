@@ -16,7 +16,7 @@ struct PlanLines {
   ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var seats = FreeSeats(loaded)
+    let seats = Seating(plan, of: loaded)
     for visit in plan.visits where !visit.isPinned {
       guard isAlive() else { return }
       let volunteer = Int(visit.volunteer)
@@ -24,7 +24,7 @@ struct PlanLines {
         loaded.problem.requests[Int(visit.request)].id,
         "\(loaded.requestVersions[Int(visit.request)])", loaded.problem.volunteers[volunteer].id,
         "\(loaded.volunteerVersions[volunteer])", loaded.day(visit.slot),
-        "\(visit.slot.part.rawValue)", "\(seats.take(visit.volunteer, visit.slot))",
+        "\(visit.slot.part.rawValue)", "\(seats.seat(of: visit))",
         "\(visit.metres)", try Self.quoted(encoder.encode(explanations.served(visit))),
       ])
     }
@@ -67,16 +67,34 @@ struct PlanLines {
   }
 }
 
-/// Which seats of each half day are still free: the engine counts visits, the rows number them.
-private struct FreeSeats {
+/// Which free seat of the half day each visit takes: the engine counts visits, the rows number them.
+///
+/// Those of one round take theirs in the order of the stops, for work is listed by seat.
+private struct Seating {
   private var held: [Int]
+  private var seats: [UInt64: Int] = [:]
 
-  init(_ loaded: LoadedProblem) {
+  init(_ plan: Plan, of loaded: LoadedProblem) {
     held = loaded.held
+    let agreed = Set(plan.visits.filter(\.isPinned).map { Self.key($0.request, $0.volunteer) })
+    for round in plan.rounds(of: loaded.problem) {
+      for stop in round.stops {
+        let key = Self.key(stop.request, round.volunteer)
+        if !agreed.contains(key) { seats[key] = take(round.volunteer, round.slot) }
+      }
+    }
+  }
+
+  func seat(of visit: PlannedVisit) -> Int {
+    seats[Self.key(visit.request, visit.volunteer), default: 0]
+  }
+
+  private static func key(_ request: Int32, _ volunteer: Int32) -> UInt64 {
+    UInt64(request) << 32 | UInt64(volunteer)
   }
 
   /// Takes the lowest free seat.
-  mutating func take(_ volunteer: Int32, _ slot: Slot) -> Int {
+  private mutating func take(_ volunteer: Int32, _ slot: Slot) -> Int {
     let shift = 3 * Int(slot.index)
     let taken = held[Int(volunteer)] >> shift & 7
     let seat = (~taken).trailingZeroBitCount
