@@ -50,10 +50,8 @@ import Testing
   private func isBeyondSchema(_ error: any Error) -> Bool {
     switch error as? MatchingError {
     case .pinsBeyondCapacity, .input(_, .unknownReference), .input(_, .duplicate),
-      .input(_, .farFromOrigin):
+      .input(_, .farFromOrigin), .input(_, .notOnEarth), .input(_, .emptyWindow):
       true
-    case .input(let pointer, .outOfRange):
-      pointer.hasSuffix("itude") || pointer.hasSuffix("/hours") || pointer.contains("/hours/")
     case .input(let pointer, .missingField):
       pointer.hasPrefix("/pins/") && pointer.hasSuffix("/volunteer")
     default: false

@@ -83,7 +83,7 @@ struct JSONReader {
   private mutating func names(
     _ read: (inout JSONReader, String) throws(MatchingError) -> Void
   ) throws(MatchingError) {
-    try open(UInt8(ascii: "{"), "object")
+    try open(UInt8(ascii: "{"), .object)
     if take(UInt8(ascii: "}")) { return }
     repeat {
       skipSpace()
@@ -101,7 +101,7 @@ struct JSONReader {
   mutating func array(
     _ read: (inout JSONReader) throws(MatchingError) -> Void
   ) throws(MatchingError) {
-    try open(UInt8(ascii: "["), "array")
+    try open(UInt8(ascii: "["), .array)
     if take(UInt8(ascii: "]")) { return }
     var index = 0
     repeat {
@@ -113,7 +113,7 @@ struct JSONReader {
     guard take(UInt8(ascii: "]")) else { throw fault(.notJSON(byte: position)) }
   }
 
-  private mutating func open(_ bracket: UInt8, _ kind: String) throws(MatchingError) {
+  private mutating func open(_ bracket: UInt8, _ kind: ExpectedValue) throws(MatchingError) {
     guard path.count < limits.depth else { throw fault(.tooDeep(limit: limits.depth)) }
     guard take(bracket) else { throw wrong(kind) }
   }
@@ -140,7 +140,7 @@ struct JSONReader {
   }
 
   /// The fault of a value that is not of the kind wanted: another type, or no JSON at all.
-  func wrong(_ expected: String) -> MatchingError {
+  func wrong(_ expected: ExpectedValue) -> MatchingError {
     guard let peek, "{[\"tfn-0123456789".utf8.contains(peek) else {
       return fault(.notJSON(byte: position))
     }

@@ -22,7 +22,7 @@ extension JSONReader {
     case UInt8(ascii: "f"):
       try literal("false")
       return false
-    default: throw wrong("boolean")
+    default: throw wrong(.boolean)
     }
   }
 
@@ -54,7 +54,7 @@ extension JSONReader {
   mutating func decimal(places: Int) throws(MatchingError) -> Int {
     skipSpace()
     let negative = peek == UInt8(ascii: "-")
-    guard negative || digit != nil else { throw wrong("number") }
+    guard negative || digit != nil else { throw wrong(.number) }
     if negative { position += 1 }
     let start = position
     var value = try digits(0, limit: .max)
@@ -63,11 +63,11 @@ extension JSONReader {
     }
     var missing = places
     if peek == UInt8(ascii: ".") {
-      guard places > 0 else { throw fault(.wrongType(expected: "whole number")) }
+      guard places > 0 else { throw fault(.wrongType(expected: .wholeNumber)) }
       value = try fraction(value, &missing)
     }
     if peek == UInt8(ascii: "e") || peek == UInt8(ascii: "E") {
-      throw fault(.wrongType(expected: "number without exponent"))
+      throw fault(.wrongType(expected: .plainNumber))
     }
     for _ in 0..<missing { value = try shifted(value, 0) }
     return negative ? -value : value
@@ -114,7 +114,7 @@ extension JSONReader {
   /// Reads a text of at most the limit's bytes.
   mutating func text() throws(MatchingError) -> String {
     skipSpace()
-    guard peek == UInt8(ascii: "\"") else { throw wrong("string") }
+    guard peek == UInt8(ascii: "\"") else { throw wrong(.string) }
     position += 1
     let start = position
     while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {

@@ -198,7 +198,7 @@ extension JSONReader {
 
   /// Reads a whole number of up to 128 bits, written as a text.
   mutating func wide() throws(MatchingError) -> Int128 {
-    guard let value = Int128(try text()) else { throw fault(.wrongType(expected: "digits")) }
+    guard let value = Int128(try text()) else { throw fault(.wrongType(expected: .digits)) }
     return value
   }
 

@@ -26,15 +26,15 @@ struct PlanNames {
   }
 
   mutating func request(_ reader: inout JSONReader) throws(MatchingError) -> Int32 {
-    try PlanNames.rank("request", &requests, &requestIDs, isOpen, &reader)
+    try PlanNames.rank(.request, &requests, &requestIDs, isOpen, &reader)
   }
 
   mutating func volunteer(_ reader: inout JSONReader) throws(MatchingError) -> Int32 {
-    try PlanNames.rank("volunteer", &volunteers, &volunteerIDs, isOpen, &reader)
+    try PlanNames.rank(.volunteer, &volunteers, &volunteerIDs, isOpen, &reader)
   }
 
   private static func rank(
-    _ kind: String, _ ranks: inout [String: Int32], _ ids: inout [String], _ isOpen: Bool,
+    _ kind: ReferenceKind, _ ranks: inout [String: Int32], _ ids: inout [String], _ isOpen: Bool,
     _ reader: inout JSONReader
   ) throws(MatchingError) -> Int32 {
     let id = try reader.text()

@@ -95,19 +95,26 @@ struct Ranks {
     classes = try Ranking(rows.classes.map(\.id), table: "classes", limit: 1_000)
     volunteers = try Ranking(rows.volunteers.map(\.id), table: "volunteers", limit: 1_000_000)
     requests = try Ranking(rows.requests.map(\.id), table: "requests", limit: 4_000_000)
+    languages = try Ranking(Ranks.languages(rows), table: "languages", limit: 64)
+  }
+
+  /// Every language that a row names, ascending; one too many is named by its place.
+  private static func languages(_ rows: Problem.Builder) throws(MatchingError) -> [String] {
     var named: Set<String> = []
+    func add(_ language: String, at pointer: String) throws(MatchingError) {
+      try checkText(language, at: pointer)
+      named.insert(language)
+      guard named.count <= 64 else { throw .input(pointer: pointer, fault: .tooMany(limit: 64)) }
+    }
     for (index, row) in rows.volunteers.enumerated() {
-      for language in row.languages {
-        try checkText(language, at: "/volunteers/\(index)/languages")
-        named.insert(language)
+      for (position, language) in row.languages.enumerated() {
+        try add(language, at: "/volunteers/\(index)/languages/\(position)")
       }
     }
     for (index, row) in rows.requests.enumerated() {
-      guard let language = row.language else { continue }
-      try checkText(language, at: "/requests/\(index)/language")
-      named.insert(language)
+      if let language = row.language { try add(language, at: "/requests/\(index)/language") }
     }
-    languages = try Ranking(named.sorted(by: isBefore), table: "volunteers", limit: 64)
+    return named.sorted(by: isBefore)
   }
 }
 
@@ -142,7 +149,7 @@ struct Ranking {
   }
 
   /// The rank of an id that a row refers to.
-  func rank(of id: String, kind: String, at pointer: @autoclosure () -> String)
+  func rank(of id: String, kind: ReferenceKind, at pointer: @autoclosure () -> String)
     throws(MatchingError) -> Int32
   {
     guard let found = rank[id] else {
@@ -152,7 +159,7 @@ struct Ranking {
   }
 
   /// The rank of an id that a row may refer to.
-  func rank(ofOptional id: String?, kind: String, at pointer: @autoclosure () -> String)
+  func rank(ofOptional id: String?, kind: ReferenceKind, at pointer: @autoclosure () -> String)
     throws(MatchingError) -> Int32?
   {
     guard let id else { return nil }
@@ -184,6 +191,7 @@ func check(
 func checkPlace(
   _ place: GeographicPoint, at pointer: @autoclosure () -> String
 ) throws(MatchingError) {
-  try check(place.longitudeE6, -180_000_000...180_000_000, at: pointer() + "/longitude")
-  try check(place.latitudeE6, -80_000_000...80_000_000, at: pointer() + "/latitude")
+  guard (-180_000_000...180_000_000).contains(place.longitudeE6),
+    (-80_000_000...80_000_000).contains(place.latitudeE6)
+  else { throw .input(pointer: pointer(), fault: .notOnEarth) }
 }

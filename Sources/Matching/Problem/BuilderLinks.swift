@@ -5,9 +5,9 @@ extension Problem.Builder {
     var list: [Bar] = []
     for (index, row) in bars.enumerated() {
       let request = try ranks.requests.rank(
-        of: row.request, kind: "request", at: "/bars/\(index)/request")
+        of: row.request, kind: .request, at: "/bars/\(index)/request")
       let volunteer = try ranks.volunteers.rank(
-        of: row.volunteer, kind: "volunteer", at: "/bars/\(index)/volunteer")
+        of: row.volunteer, kind: .volunteer, at: "/bars/\(index)/volunteer")
       list.append(Bar(request: request, volunteer: volunteer, reason: row.reason))
     }
     return Set(list).sorted { left, right in
@@ -27,9 +27,9 @@ extension Problem.Builder {
       list.append(
         Pin(
           request: try ranks.requests.rank(
-            of: row.request, kind: "request", at: "\(place)/request"),
+            of: row.request, kind: .request, at: "\(place)/request"),
           volunteer: try ranks.volunteers.rank(
-            ofOptional: row.volunteer, kind: "volunteer", at: "\(place)/volunteer"),
+            ofOptional: row.volunteer, kind: .volunteer, at: "\(place)/volunteer"),
           slot: row.slot))
     }
     return list.sorted { left, right in
@@ -45,10 +45,10 @@ extension Problem.Builder {
     for (index, row) in current.enumerated() {
       let place = "/current/\(index)"
       let request = try ranks.requests.rank(
-        of: row.request, kind: "request", at: "\(place)/request")
+        of: row.request, kind: .request, at: "\(place)/request")
       guard
         let volunteer = try ranks.volunteers.rank(
-          ofOptional: row.volunteer, kind: "volunteer", at: "\(place)/volunteer")
+          ofOptional: row.volunteer, kind: .volunteer, at: "\(place)/volunteer")
       else { throw .input(pointer: "\(place)/volunteer", fault: .missingField) }
       guard let slot = row.slot else {
         throw .input(pointer: "\(place)/slot", fault: .missingField)

@@ -22,7 +22,7 @@ extension Problem.Builder {
     var languages: UInt64 = 0
     for language in row.languages {
       let rank = try ranks.languages.rank(
-        of: language, kind: "language", at: "\(place)/languages")
+        of: language, kind: .language, at: "\(place)/languages")
       languages |= 1 << UInt64(rank)
     }
     return Volunteer(
@@ -30,10 +30,10 @@ extension Problem.Builder {
       isActive: row.isActive,
       hasConsented: row.hasConsented,
       point: try projected(row.place, projection, at: place),
-      commune: try ranks.communes.rank(of: row.commune, kind: "commune", at: "\(place)/commune"),
+      commune: try ranks.communes.rank(of: row.commune, kind: .commune, at: "\(place)/commune"),
       village: try ranks.villages.rank(
-        ofOptional: row.village, kind: "village", at: "\(place)/village"),
-      team: try ranks.teams.rank(ofOptional: row.team, kind: "team", at: "\(place)/team"),
+        ofOptional: row.village, kind: .village, at: "\(place)/village"),
+      team: try ranks.teams.rank(ofOptional: row.team, kind: .team, at: "\(place)/team"),
       radius_m: row.radius_m,
       skills: try rankedSkills(row.skills, ranks, at: place),
       languages: languages,
@@ -67,12 +67,12 @@ extension Problem.Builder {
     return HelpRequest(
       id: row.id,
       point: try projected(row.place, projection, at: place),
-      commune: try ranks.communes.rank(of: row.commune, kind: "commune", at: "\(place)/commune"),
+      commune: try ranks.communes.rank(of: row.commune, kind: .commune, at: "\(place)/commune"),
       village: try ranks.villages.rank(
-        ofOptional: row.village, kind: "village", at: "\(place)/village"),
-      service: try ranks.services.rank(of: row.service, kind: "service", at: "\(place)/service"),
+        ofOptional: row.village, kind: .village, at: "\(place)/village"),
+      service: try ranks.services.rank(of: row.service, kind: .service, at: "\(place)/service"),
       priorityClass: try ranks.classes.rank(
-        of: row.priorityClass, kind: "class", at: "\(place)/class"),
+        of: row.priorityClass, kind: .priorityClass, at: "\(place)/class"),
       slots: row.slots,
       deadline: row.deadline,
       isOverdue: row.isOverdue,
@@ -81,12 +81,12 @@ extension Problem.Builder {
       isTogether: row.isTogether,
       mode: row.mode,
       language: try ranks.languages.rank(
-        ofOptional: row.language, kind: "language", at: "\(place)/language"),
+        ofOptional: row.language, kind: .language, at: "\(place)/language"),
       visitorGender: row.visitorGender,
       waitingDays: row.waitingDays,
       tries: row.tries,
       known: try ranks.volunteers.rank(
-        ofOptional: row.known, kind: "volunteer", at: "\(place)/known"),
+        ofOptional: row.known, kind: .volunteer, at: "\(place)/known"),
       hours: row.hours)
   }
 

@@ -8,7 +8,7 @@ extension Problem.Builder {
       var neighbours: Set<Int32> = []
       for (position, id) in commune.neighbours.enumerated() {
         let pointer = "\(place)/neighbours/\(position)"
-        let rank = try ranks.communes.rank(of: id, kind: "commune", at: pointer)
+        let rank = try ranks.communes.rank(of: id, kind: .commune, at: pointer)
         guard neighbours.insert(rank).inserted else {
           throw .input(pointer: pointer, fault: .duplicate(id: id))
         }
@@ -25,7 +25,7 @@ extension Problem.Builder {
     for row in ranks.villages.order {
       let village = villages[row]
       let commune = try ranks.communes.rank(
-        of: village.commune, kind: "commune", at: "/villages/\(row)/commune")
+        of: village.commune, kind: .commune, at: "/villages/\(row)/commune")
       list.append(Village(id: village.id, commune: commune))
     }
     return list
@@ -36,7 +36,7 @@ extension Problem.Builder {
     for row in ranks.teams.order {
       let team = teams[row]
       let commune = try ranks.communes.rank(
-        of: team.commune, kind: "commune", at: "/teams/\(row)/commune")
+        of: team.commune, kind: .commune, at: "/teams/\(row)/commune")
       try checkQuota(team.quota, at: "/teams/\(row)")
       list.append(Team(id: team.id, commune: commune, quota: team.quota))
     }
@@ -56,7 +56,7 @@ extension Problem.Builder {
       var parts: [Int32] = []
       for part in service.parts {
         parts.append(
-          try ranks.services.rank(of: part, kind: "service", at: "/services/\(row)"))
+          try ranks.services.rank(of: part, kind: .service, at: "/services/\(row)"))
       }
       list.append(Service(id: service.id, skills: skills, parts: parts))
     }
@@ -80,7 +80,7 @@ extension Problem.Builder {
     var list: [SkillLevel] = []
     for row in rows {
       let pointer = "\(place)/skills/\(escaped(row.skill))"
-      let skill = try ranks.skills.rank(of: row.skill, kind: "skill", at: pointer)
+      let skill = try ranks.skills.rank(of: row.skill, kind: .skill, at: pointer)
       try check(row.level, 1...4, at: pointer)
       guard !list.contains(where: { $0.skill == skill }) else {
         throw .input(pointer: pointer, fault: .duplicate(id: row.skill))

@@ -34,7 +34,7 @@ extension Problem.Builder {
       + row.also.enumerated().map { ($1, "/requests/\(index)/also/\($0)") }
     for (id, pointer) in parts {
       guard let found = place[id] else {
-        throw .input(pointer: pointer, fault: .unknownReference(kind: "service", id: id))
+        throw .input(pointer: pointer, fault: .unknownReference(kind: .service, id: id))
       }
       guard !bundle.parts.contains(id) else {
         throw .input(pointer: pointer, fault: .duplicate(id: id))

@@ -32,9 +32,9 @@ extension JSONReader {
       guard minutes.count < 2 else { throw reader.fault(.unknownField) }
       minutes.append(try reader.clock())
     }
-    guard minutes.count == 2 else { throw fault(.wrongType(expected: "[begin, end]")) }
+    guard minutes.count == 2 else { throw fault(.wrongType(expected: .window)) }
     guard let window = ClockWindow(begin_min: minutes[0], end_min: minutes[1]) else {
-      throw fault(.outOfRange(lowest: minutes[0] + 1, highest: 1440))
+      throw fault(.emptyWindow)
     }
     return window
   }
@@ -49,7 +49,7 @@ extension JSONReader {
     }
     guard digits.count == 5, digits[2] == UInt8(ascii: ":"), let hours = number(0),
       let minutes = number(3), minutes < 60, hours * 60 + minutes <= 1440
-    else { throw fault(.wrongType(expected: "HH:MM")) }
+    else { throw fault(.wrongType(expected: .clock)) }
     return hours * 60 + minutes
   }
 }

@@ -96,7 +96,7 @@ extension ProblemColumns {
     _ id: String, _ place: [String: Int], at pointer: @autoclosure () -> String
   ) throws(MatchingError) -> Int {
     guard let row = place[id] else {
-      throw .input(pointer: pointer(), fault: .unknownReference(kind: "owner", id: id))
+      throw .input(pointer: pointer(), fault: .unknownReference(kind: .owner, id: id))
     }
     return row
   }

@@ -80,18 +80,19 @@ extension Problem.Builder {
       list.append(
         Limit(
           id: limit.id, most: limit.most,
-          teams: try ranked(limit.teams, ranks.teams, "team", at: "\(place)/teams"),
+          teams: try ranked(limit.teams, ranks.teams, .team, at: "\(place)/teams"),
           communes: try ranked(
-            limit.communes, ranks.communes, "commune", at: "\(place)/communes"),
+            limit.communes, ranks.communes, .commune, at: "\(place)/communes"),
           services: try ranked(
-            limit.services, ranks.services, "service", at: "\(place)/services"),
-          classes: try ranked(limit.classes, ranks.classes, "class", at: "\(place)/classes")))
+            limit.services, ranks.services, .service, at: "\(place)/services"),
+          classes: try ranked(limit.classes, ranks.classes, .priorityClass, at: "\(place)/classes"))
+      )
     }
     return list
   }
 
   private func ranked(
-    _ ids: [String]?, _ ranking: Ranking, _ kind: String, at place: String
+    _ ids: [String]?, _ ranking: Ranking, _ kind: ReferenceKind, at place: String
   ) throws(MatchingError) -> [Int32]? {
     guard let ids else { return nil }
     var ranks: Set<Int32> = []

@@ -25,7 +25,7 @@ public enum InputFault: Hashable, Sendable {
   /// The field is there twice.
   case repeatedField
   /// The value has another type.
-  case wrongType(expected: String)
+  case wrongType(expected: ExpectedValue)
   /// The number is outside its range.
   case outOfRange(lowest: Int, highest: Int)
   /// The text is empty or has more than 200 bytes.
@@ -33,7 +33,7 @@ public enum InputFault: Hashable, Sendable {
   /// The word is none of those allowed.
   case unknownWord(allowed: [String])
   /// Nothing of this kind has that id.
-  case unknownReference(kind: String, id: String)
+  case unknownReference(kind: ReferenceKind, id: String)
   /// The id, or the pair, is there twice.
   case duplicate(id: String)
   /// A column has another length than its table.
@@ -42,6 +42,28 @@ public enum InputFault: Hashable, Sendable {
   case tooMany(limit: Int)
   /// The place is more than three degrees from the origin; are longitude and latitude swapped?
   case farFromOrigin
+  /// The degrees are no place on the Earth, or one within ten degrees of a pole.
+  case notOnEarth
+  /// The window ends before it begins, or as it does.
+  case emptyWindow
+}
+
+/// What a value of the input must be.
+public enum ExpectedValue: CaseIterable, Sendable {
+  /// A JSON type.
+  case object, array, string, number, boolean
+  /// A number without fraction; one without exponent; a text of digits.
+  case wholeNumber, plainNumber, digits
+  /// `[longitude, latitude]`; `[begin, end]`; `HH:MM`.
+  case place, window, clock
+}
+
+/// What an id of the input refers to.
+public enum ReferenceKind: CaseIterable, Sendable {
+  /// A row of the table.
+  case commune, village, team, skill, service, priorityClass, volunteer, request, language
+  /// Whatever the row belongs to.
+  case owner
 }
 
 /// A place in the plan that the pins fill more than once too often.

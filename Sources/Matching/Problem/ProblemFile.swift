@@ -74,7 +74,7 @@ extension JSONReader {
       guard degrees.count < 2 else { throw reader.fault(.unknownField) }
       degrees.append(try reader.decimal(places: 6))
     }
-    guard degrees.count == 2 else { throw fault(.wrongType(expected: "[longitude, latitude]")) }
+    guard degrees.count == 2 else { throw fault(.wrongType(expected: .place)) }
     return GeographicPoint(longitudeE6: degrees[0], latitudeE6: degrees[1])
   }
 

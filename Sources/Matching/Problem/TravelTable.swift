@@ -73,8 +73,8 @@ extension Problem.Builder {
     var pairs: [(from: Int32, to: Int32, minutes: Int)] = []
     for (index, row) in travel.enumerated() {
       let place = "/travel/\(index)"
-      let from = try ranks.villages.rank(of: row.from, kind: "village", at: "\(place)/from")
-      let to = try ranks.villages.rank(of: row.to, kind: "village", at: "\(place)/to")
+      let from = try ranks.villages.rank(of: row.from, kind: .village, at: "\(place)/from")
+      let to = try ranks.villages.rank(of: row.to, kind: .village, at: "\(place)/to")
       try check(row.minutes, 0...1440, at: "\(place)/minutes")
       let key = UInt64(min(from, to)) << 32 | UInt64(max(from, to))
       guard from != to, seen.insert(key).inserted else {

@@ -6,6 +6,13 @@ public enum Rule: String, CaseIterable, Sendable {
   case active, consent, mode, skill, language, visitorGender, area, reach
   case deadline, halfDay, halfDayCap, weeklyCap
   case excluded, declined, forbidden, peopleNeeded, pinned
+
+  /// Its name for programs: `visitor_gender`.
+  public var code: String {
+    rawValue.reduce(into: "") { code, letter in
+      code += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+    }
+  }
 }
 
 /// The smallest thing that would make a failing rule hold.

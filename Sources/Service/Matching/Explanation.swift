@@ -154,12 +154,3 @@ extension Matching.PartOfDay {
     }
   }
 }
-
-extension Rule {
-  /// The code of the API: `visitor_gender`.
-  var code: String {
-    rawValue.reduce(into: "") { code, letter in
-      code += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
-    }
-  }
-}

@@ -131,12 +131,12 @@ extension MatchingWorker {
   private static func sentence(_ error: any Error) -> String {
     switch error {
     case MatchingError.input(let pointer, let fault):
-      "Dữ liệu để ghép có chỗ không hợp lệ ở \(pointer): \(fault)."
+      "Dữ liệu để ghép có chỗ không hợp lệ ở \(pointer): \(fault.vietnamese)"
     case MatchingError.pinsBeyondCapacity(let conflicts):
-      "Có \(conflicts.count) chỗ đã hẹn nhiều hơn sức chứa, trước hết là "
-        + "\(conflicts.first.map { "\($0.kind.rawValue) \($0.id)" } ?? "")."
+      "Việc đã hẹn nhiều hơn sức chứa ở \(conflicts.count) nơi: "
+        + conflicts.map(\.vietnamese).joined(separator: "; ") + "."
     case MatchingError.refuted(let violation):
-      "Kế hoạch không qua được bước kiểm tra độc lập: \(violation)."
+      "Kế hoạch không qua được bước kiểm tra độc lập: \(violation.vietnamese)"
     default: "Không đọc được dữ liệu để ghép: \(error)."
     }
   }

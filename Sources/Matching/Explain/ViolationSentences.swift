@@ -1,8 +1,6 @@
-internal import Matching
-
 extension Violation {
   /// A stable word for programs.
-  var code: String {
+  public var code: String {
     switch self {
     case .shape: "shape"
     case .order: "order"
@@ -27,7 +25,7 @@ extension Violation {
   }
 
   /// What is wrong, in words.
-  var vietnamese: String {
+  public var vietnamese: String {
     switch self {
     case .shape(let list): "Danh sách «\(list)» không khớp với bài toán."
     case .order(let request): "Các lượt không theo thứ tự, hoặc lặp lại, ở yêu cầu «\(request)»."
@@ -59,15 +57,6 @@ extension Violation {
     case .certificate(let cost, let bound):
       "Chứng chỉ không đúng: tính ra chi phí \(cost), cận dưới \(bound)."
     default: "Kế hoạch ghi sai việc có thể phục vụ trọng số lớn hơn hay không."
-    }
-  }
-}
-
-extension Rule {
-  /// The code as the API writes it: `visitor_gender`.
-  var code: String {
-    rawValue.reduce(into: "") { code, letter in
-      code += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
     }
   }
 }
