@@ -100,6 +100,23 @@ import Testing
     }
   }
 
+  @Test func `communes touch each other, whichever of them says so`() throws {
+    var problems: [Problem] = []
+    for silent in [[], ["Giao Thủy"], ["Hải Hậu"]] {
+      var rows = pair { _, wish in
+        wish.commune = "Hải Hậu"
+        wish.village = nil
+      }
+      for index in rows.communes.indices where silent.contains(rows.communes[index].id) {
+        rows.communes[index].neighbours = []
+      }
+      let problem = try rows.build()
+      #expect(RuleBook(problem, Policy()).areaNeeded(request: 0, volunteer: 0) == .neighbours)
+      problems.append(problem)
+    }
+    #expect(problems[0] == problems[1] && problems[1] == problems[2])
+  }
+
   @Test func reach() throws {
     let far = pair { person, wish in
       person.radius_m = 5000

@@ -1,23 +1,25 @@
 /// The tables that people and requests refer to.
 extension Problem.Builder {
   func rankedCommunes(_ ranks: Ranks) throws(MatchingError) -> [Commune] {
-    var list: [Commune] = []
-    for row in ranks.communes.order {
-      let commune = communes[row]
-      let place = "/communes/\(row)"
-      var neighbours: Set<Int32> = []
-      for (position, id) in commune.neighbours.enumerated() {
-        let pointer = "\(place)/neighbours/\(position)"
-        let rank = try ranks.communes.rank(of: id, kind: .commune, at: pointer)
-        guard neighbours.insert(rank).inserted else {
+    var touching = [Set<Int32>](repeating: [], count: communes.count)
+    for (own, row) in ranks.communes.order.enumerated() {
+      var said: Set<Int32> = []
+      for (position, id) in communes[row].neighbours.enumerated() {
+        let pointer = "/communes/\(row)/neighbours/\(position)"
+        let other = try ranks.communes.rank(of: id, kind: .commune, at: pointer)
+        guard said.insert(other).inserted else {
           throw .input(pointer: pointer, fault: .duplicate(id: id))
         }
+        // Who is touched touches: it need not be said twice.
+        touching[own].insert(other)
+        touching[Int(other)].insert(Int32(own))
       }
-      try checkQuota(commune.quota, at: place)
-      list.append(
-        Commune(id: commune.id, neighbours: neighbours.sorted(), quota: commune.quota))
+      try checkQuota(communes[row].quota, at: "/communes/\(row)")
     }
-    return list
+    return zip(ranks.communes.order, touching).map { row, neighbours in
+      Commune(
+        id: communes[row].id, neighbours: neighbours.sorted(), quota: communes[row].quota)
+    }
   }
 
   func rankedVillages(_ ranks: Ranks) throws(MatchingError) -> [Village] {
