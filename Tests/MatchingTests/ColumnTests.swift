@@ -59,6 +59,10 @@ import Testing
         columns.volunteerLanguages.first.append(row.id)
         columns.volunteerLanguages.second.append(language)
       }
+      columns.alsoCommunes.first += row.alsoCommunes.map { _ in row.id }
+      columns.alsoCommunes.second += row.alsoCommunes
+      columns.alsoVillages.first += row.alsoVillages.map { _ in row.id }
+      columns.alsoVillages.second += row.alsoVillages
     }
   }
 

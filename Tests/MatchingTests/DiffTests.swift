@@ -56,4 +56,20 @@ import Testing
     let careless = PlanDiff(from: before, to: try solve(problem))
     #expect(careless.moves.count >= diff.moves.count)
   }
+
+  @Test func `a volunteer who serves another area now is another, whatever the ranks`() throws {
+    var rows = emptyWorld()
+    rows.volunteers = [volunteer("Lê Ẩn"), volunteer("Nguyễn Thị Hòa")]
+    rows.volunteers[0].alsoCommunes = ["Hải Hậu"]
+    let before = try rows.build()
+    // A commune that sorts before the others moves all ranks.
+    var commune = CommuneRow()
+    commune.id = "An Khánh"
+    rows.communes.append(commune)
+    #expect(ProblemDiff(from: before, to: try rows.build()).volunteers.count == 0)
+    rows.volunteers[0].alsoCommunes = ["An Khánh"]
+    rows.volunteers[1].alsoVillages = ["Xóm 6"]
+    let diff = ProblemDiff(from: before, to: try rows.build())
+    #expect(diff.volunteers.changed == ["Lê Ẩn", "Nguyễn Thị Hòa"])
+  }
 }

@@ -24,6 +24,7 @@ import Testing
     #expect(first.seats[Slot.all[0]] == 2 && first.seats.total == 3)
     #expect(first.gender == .male && first.weeklyCap == 3 && first.recentLoad == 1)
     #expect(problem.volunteers[1].isActive && problem.volunteers[1].team == nil)
+    #expect(first.alsoCommunes == [1] && first.alsoVillages == [1])
     let wish = problem.requests[0]
     #expect(wish.slots == SlotSet([Slot.all[0], Slot.all[2]]) && wish.deadline == Slot.all[5])
     #expect(wish.known == 1 && wish.minutes == 45 && wish.tries == 1)
@@ -98,6 +99,10 @@ import Testing
     ("\"teams\": [\"Tổ 1\"]", "\"teams\": [\"Tổ 1\", \"Tổ 1\"]", "/limits/0/teams/1"),
     ("\"minutes\": 25", "\"minutes\": -1", "/travel/0/minutes"),
     ("[\"37002\"]", "[\"37002\", \"37002\"]", "/communes/0/neighbours/1"),
+    (
+      "\"also_villages\": [\"Xóm 6\"]", "\"also_villages\": [\"Xóm 7\"]",
+      "/volunteers/0/also_villages/0"
+    ),
     ("\"skills\": [\"vneid\", \"cashless\"]", "\"skills\": [\"vneid\", \"vneid\"]", "/skills/1"),
     (", \"slot\": \"3-evening\"}]", "}]", "/current/0/slot"),
   ])

@@ -100,6 +100,27 @@ import Testing
     }
   }
 
+  @Test func `what a volunteer also serves counts as their own`() throws {
+    func needed(_ commune: String, _ village: String?, _ change: (inout VolunteerRow) -> Void)
+      throws -> Policy.Area
+    {
+      let rows = pair { person, wish in
+        change(&person)
+        (wish.commune, wish.village) = (commune, village)
+      }
+      return RuleBook(try rows.build(), Policy()).areaNeeded(request: 0, volunteer: 0)
+    }
+    let commune: (inout VolunteerRow) -> Void = { $0.alsoCommunes = ["Đồng Văn", "Hải Hậu"] }
+    let village: (inout VolunteerRow) -> Void = { $0.alsoVillages = ["Thôn Đông", "Xóm 6"] }
+    #expect(try needed("Đồng Văn", nil, commune) == .commune)
+    #expect(try needed("Hải Hậu", "Thôn Đông", commune) == .commune)
+    #expect(try needed("Hải Hậu", "Thôn Đông", village) == .village)
+    #expect(try needed("Hải Hậu", nil, village) == .neighbours)
+    #expect(try needed("Giao Thủy", "Xóm 6", village) == .village)
+    #expect(try needed("Giao Thủy", "Xóm 5", commune) == .village)
+    #expect(try needed("Đồng Văn", nil, village) == .province)
+  }
+
   @Test func `communes touch each other, whichever of them says so`() throws {
     var problems: [Problem] = []
     for silent in [[], ["Giao Thủy"], ["Hải Hậu"]] {

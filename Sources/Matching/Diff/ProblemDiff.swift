@@ -129,6 +129,8 @@ private struct Naming {
   func isSame(_ old: Volunteer, _ new: Volunteer) -> Bool {
     isSame(old.commune, new.commune, communes) && isSame(old.village, new.village, villages)
       && isSame(old.team, new.team, teams) && isSame(old.skills, new.skills)
+      && old.alsoCommunes.map { communes[Int($0)] } == new.alsoCommunes
+      && old.alsoVillages.map { villages[Int($0)] } == new.alsoVillages
       && translated(old.languages) == new.languages && old.isActive == new.isActive
       && old.hasConsented == new.hasConsented && old.point == new.point
       && old.radius_m == new.radius_m && old.modes == new.modes && old.gender == new.gender

@@ -26,6 +26,7 @@ struct FailingRules: Sendable {
     let point: Point
     let commune: Int32
     let village: Int32?
+    let servesElsewhere: Bool
     let radius_m: Int
     let open: SlotSet
     let roomy: SlotSet
@@ -37,6 +38,7 @@ struct FailingRules: Sendable {
     places = zip(book.problem.volunteers, book.roomy).map { person, roomy in
       Place(
         point: person.point, commune: person.commune, village: person.village,
+        servesElsewhere: !person.alsoCommunes.isEmpty || !person.alsoVillages.isEmpty,
         radius_m: person.radius_m, open: person.seats.open, roomy: roomy)
     }
     for request in requests {
@@ -67,7 +69,10 @@ struct FailingRules: Sendable {
         body(volunteer, asked(request, volunteer))
         continue
       }
-      let needed = book.areaNeeded(wanted, commune: place.commune, village: place.village)
+      let needed =
+        place.servesElsewhere
+        ? book.areaNeeded(request: request, volunteer: volunteer)
+        : book.areaNeeded(wanted, commune: place.commune, village: place.village)
       let metres = book.metres(wanted, from: place.point, in: place.village)
       body(
         volunteer,

@@ -34,6 +34,10 @@ extension Problem.Builder {
       village: try ranks.villages.rank(
         ofOptional: row.village, kind: .village, at: "\(place)/village"),
       team: try ranks.teams.rank(ofOptional: row.team, kind: .team, at: "\(place)/team"),
+      alsoCommunes: try ranked(
+        row.alsoCommunes, ranks.communes, .commune, at: "\(place)/also_communes"),
+      alsoVillages: try ranked(
+        row.alsoVillages, ranks.villages, .village, at: "\(place)/also_villages"),
       radius_m: row.radius_m,
       skills: try rankedSkills(row.skills, ranks, at: place),
       languages: languages,

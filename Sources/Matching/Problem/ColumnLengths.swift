@@ -12,6 +12,8 @@ extension ProblemColumns {
     try even(
       "volunteer_languages", volunteerLanguages.first.count,
       ["second": volunteerLanguages.second.count])
+    try even("also_communes", alsoCommunes.first.count, ["second": alsoCommunes.second.count])
+    try even("also_villages", alsoVillages.first.count, ["second": alsoVillages.second.count])
     try even("volunteers", volunteers.id.count, volunteers.lengths)
     try even("requests", requests.id.count, requests.lengths)
     try even(

@@ -81,10 +81,16 @@ extension ProblemColumns {
         volunteerSkills.owner[index], place, at: "/volunteer_skills/\(index)/owner")
       rows.volunteers[row].skills.append(volunteerSkills.row(index))
     }
-    for index in volunteerLanguages.first.indices {
-      let row = try owner(
-        volunteerLanguages.first[index], place, at: "/volunteer_languages/\(index)/first")
-      rows.volunteers[row].languages.append(volunteerLanguages.second[index])
+    let lists: [(String, Pairs, WritableKeyPath<VolunteerRow, [String]>)] = [
+      ("volunteer_languages", volunteerLanguages, \.languages),
+      ("also_communes", alsoCommunes, \.alsoCommunes),
+      ("also_villages", alsoVillages, \.alsoVillages),
+    ]
+    for (table, pairs, field) in lists {
+      for index in pairs.first.indices {
+        let row = try owner(pairs.first[index], place, at: "/\(table)/\(index)/first")
+        rows.volunteers[row][keyPath: field].append(pairs.second[index])
+      }
     }
   }
 

@@ -77,24 +77,27 @@ extension Problem.Builder {
       let limit = limits[row]
       let place = "/limits/\(row)"
       try check(limit.most, 0...100_000_000, at: "\(place)/most")
+      func ranked(
+        _ ids: [String]?, _ ranking: Ranking, _ kind: ReferenceKind, _ field: String
+      ) throws(MatchingError) -> [Int32]? {
+        guard let ids else { return nil }
+        return try self.ranked(ids, ranking, kind, at: "\(place)/\(field)")
+      }
       list.append(
         Limit(
           id: limit.id, most: limit.most,
-          teams: try ranked(limit.teams, ranks.teams, .team, at: "\(place)/teams"),
-          communes: try ranked(
-            limit.communes, ranks.communes, .commune, at: "\(place)/communes"),
-          services: try ranked(
-            limit.services, ranks.services, .service, at: "\(place)/services"),
-          classes: try ranked(limit.classes, ranks.classes, .priorityClass, at: "\(place)/classes"))
-      )
+          teams: try ranked(limit.teams, ranks.teams, .team, "teams"),
+          communes: try ranked(limit.communes, ranks.communes, .commune, "communes"),
+          services: try ranked(limit.services, ranks.services, .service, "services"),
+          classes: try ranked(limit.classes, ranks.classes, .priorityClass, "classes")))
     }
     return list
   }
 
-  private func ranked(
-    _ ids: [String]?, _ ranking: Ranking, _ kind: ReferenceKind, at place: String
-  ) throws(MatchingError) -> [Int32]? {
-    guard let ids else { return nil }
+  /// The ranks of ids that each stand once, ascending.
+  func ranked(
+    _ ids: [String], _ ranking: Ranking, _ kind: ReferenceKind, at place: String
+  ) throws(MatchingError) -> [Int32] {
     var ranks: Set<Int32> = []
     for (index, id) in ids.enumerated() {
       let pointer = "\(place)/\(index)"

@@ -86,6 +86,10 @@ public struct Volunteer: Hashable, Sendable {
   public let village: Int32?
   /// Rank of their team, where they are in one.
   public let team: Int32?
+  /// Ranks of communes beyond their own that they also serve, ascending.
+  public let alsoCommunes: [Int32]
+  /// Ranks of villages beyond their own that they also serve, ascending.
+  public let alsoVillages: [Int32]
   /// The farthest they travel, in metres of road, 0…200,000.
   public let radius_m: Int
   /// What they can do, ascending by skill.

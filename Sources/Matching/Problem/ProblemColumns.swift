@@ -29,6 +29,10 @@ public struct ProblemColumns: Hashable, Sendable {
   public var volunteerSkills = Skills()
   /// Languages that volunteers speak: owner first, language second.
   public var volunteerLanguages = Pairs()
+  /// Communes that volunteers also serve: owner first, commune second.
+  public var alsoCommunes = Pairs()
+  /// Villages that volunteers also serve: owner first, village second.
+  public var alsoVillages = Pairs()
   /// Requests.
   public var requests = Requests()
   /// Barred pairs: request first, volunteer second.

@@ -4,6 +4,7 @@ extension ProblemFile {
     ["id", "point", "commune", "radius_m", "skills", "seats", "weekly_cap"],
     optional: [
       "active", "consented", "village", "team", "languages", "modes", "gender", "recent_load",
+      "also_communes", "also_villages",
     ])
 
   static func volunteer(_ reader: inout JSONReader) throws(MatchingError) -> VolunteerRow {
@@ -15,6 +16,8 @@ extension ProblemFile {
       case "commune": row.commune = try reader.text()
       case "village": row.village = try reader.optional(string)
       case "team": row.team = try reader.optional(string)
+      case "also_communes": try reader.list(&row.alsoCommunes, string)
+      case "also_villages": try reader.list(&row.alsoVillages, string)
       case "radius_m": row.radius_m = try reader.integer()
       case "active": row.isActive = try reader.flag()
       case "consented": row.hasConsented = try reader.flag()

@@ -101,6 +101,10 @@ extension Volunteer {
     numbers.forEach { print.add($0) }
     print.add(village.map(Int.init))
     print.add(team.map(Int.init))
+    for ranks in [alsoCommunes, alsoVillages] {
+      print.add(ranks.count)
+      ranks.forEach { print.add(Int($0)) }
+    }
     print.add(gender?.rawValue ?? "")
     print.add(skills)
     for slot in Slot.all { print.add(UInt8(seats[slot])) }

@@ -89,6 +89,10 @@ public struct VolunteerRow: Hashable, Sendable {
   public var village: String?
   /// Id of their team.
   public var team: String?
+  /// Ids of communes beyond their own that they also serve.
+  public var alsoCommunes: [String] = []
+  /// Ids of villages beyond their own that they also serve.
+  public var alsoVillages: [String] = []
   /// The farthest they travel.
   public var radius_m = 0
   /// What they can do.

@@ -81,14 +81,19 @@ public struct RuleBook: Sendable {
     return wanted.point.metres(to: point, detourPercent: policy.detourPercent)
   }
 
-  /// The smallest area that holds both.
+  /// The smallest area that holds both; what a volunteer also serves counts as their own.
   public func areaNeeded(request: Int32, volunteer: Int32) -> Policy.Area {
-    areaNeeded(
-      problem.requests[Int(request)], commune: problem.volunteers[Int(volunteer)].commune,
-      village: problem.volunteers[Int(volunteer)].village)
+    let wanted = problem.requests[Int(request)]
+    let rank = Int(volunteer)
+    let own = areaNeeded(
+      wanted, commune: problem.volunteers[rank].commune, village: problem.volunteers[rank].village)
+    if let village = wanted.village, problem.volunteers[rank].alsoVillages.contains(village) {
+      return .village
+    }
+    return problem.volunteers[rank].alsoCommunes.contains(wanted.commune) ? min(own, .commune) : own
   }
 
-  /// The same for somebody of a commune and village.
+  /// The same for somebody of a commune and village who serves nowhere else.
   @inline(__always)
   func areaNeeded(_ wanted: HelpRequest, commune: Int32, village: Int32?) -> Policy.Area {
     if wanted.commune == commune {

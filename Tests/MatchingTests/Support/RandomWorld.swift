@@ -16,6 +16,7 @@ struct RandomWorld {
     }
     drawPolicy()
     drawLinks()
+    drawAreas(seed)
   }
 
   /// The problem, or `nil` where the pins drawn ask for too much.
@@ -65,6 +66,17 @@ struct RandomWorld {
       row.isTogether = dice.chance(60)
     }
     return row
+  }
+
+  /// By dice of its own, so that all else stays as it was drawn.
+  private mutating func drawAreas(_ seed: Int) {
+    var dice = Dice(seed + 1_000_003)
+    for index in rows.volunteers.indices {
+      if dice.chance(15) {
+        rows.volunteers[index].alsoCommunes = [dice.pick(["Hải Hậu", "Đồng Văn"])]
+      }
+      if dice.chance(15) { rows.volunteers[index].alsoVillages = [dice.pick(["Xóm 5", "Xóm 6"])] }
+    }
   }
 
   private mutating func drawPolicy() {

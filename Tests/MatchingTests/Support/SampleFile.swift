@@ -15,6 +15,7 @@ let sampleFile = """
     "volunteers": [{
       "id": "Nguyễn Văn Ước", "active": true, "consented": true, "point": [105.974512, 20.2533],
       "commune": "37001", "village": "Xóm 5", "team": "Tổ 1", "radius_m": 4000,
+      "also_communes": ["37002"], "also_villages": ["Xóm 6"],
       "skills": {"vneid": 3, "cashless": 1}, "languages": ["vi"], "modes": ["home", "phone"],
       "gender": "male", "seats": {"1-morning": 2, "3-evening": 1}, "weekly_cap": 3,
       "recent_load": 1
