@@ -18,10 +18,11 @@ import Testing
 
   private func change(_ sql: String) throws { try FreshDatabase.current.run(sql) }
 
-  /// The lines of a run of everything that waits.
-  private func matched() throws -> [[String: Any]] {
+  /// The lines of a run of everything that waits in the commune.
+  private func matched(_ policy: String = "{}") throws -> [[String: Any]] {
+    let body = #"{"scope":["13285"],"policy":\#(policy)}"#
     let run = try #require(
-      try officer.post("/v1/matching-runs", #"{"scope":["13285"]}"#).text("matching_run.id"))
+      try officer.post("/v1/matching-runs", body).text("matching_run.id"))
     guard case .saved(run, _) = try Matchable.worker().work() else {
       Issue.record("no plan was saved")
       return []
@@ -133,5 +134,60 @@ import Testing
       "update help_request set priority_class = (select min(priority_class) from help_request)")
     try change("update help_request set received_at = now() - interval '15 days' where number = 2")
     #expect(try served() == [Neighbourhood.id(.request, 2)])
+  }
+
+  @Test func `whoever is lent to a commune may be sent there, for as long as that lasts`() throws {
+    try Neighbourhood.request(1)
+    try change("update ambassador set modes = '{phone}' where id <> test_id(2, 3)")
+    try change(
+      """
+      update ambassador set commune_id = u.parent_id, village_id = u.id from unit u
+      where ambassador.id = test_id(2, 3) and u.id = test_id(6, 3)
+      """)
+    func lend(_ unit: String, days: Int?) throws {
+      try change("delete from ambassador_area")
+      try change(
+        """
+        insert into ambassador_area values (test_id(2, 3), \(unit),
+          daterange(local_day(now()) - 7, local_day(now()) + \(days.map(String.init) ?? "null::int")))
+        """)
+    }
+    let commune = "(select parent_id from unit where id = test_id(6, 1))"
+    let lent = Neighbourhood.id(.ambassador, 3)
+    #expect(try matched().map(person) == [nil])
+    try lend(commune, days: nil)
+    #expect(try matched().map(person) == [lent])
+    #expect(try matched(#"{"area":"commune"}"#).map(person) == [lent])
+    #expect(try matched(#"{"area":"village"}"#).map(person) == [nil])
+    try lend("test_id(6, 1)", days: nil)
+    #expect(try matched(#"{"area":"village"}"#).map(person) == [lent])
+    // The horizon is the seven days from tomorrow on.
+    try lend(commune, days: 7)
+    #expect(try matched().map(person) == [nil])
+    try lend(commune, days: 8)
+    #expect(try matched().map(person) == [lent])
+  }
+
+  @Test func `a leader is shown who is lent to the village, once, beside its own`() throws {
+    try Neighbourhood.request(1)
+    try change(
+      """
+      update ambassador set commune_id = u.parent_id, village_id = u.id from unit u
+      where ambassador.id = test_id(2, 3) and u.id = test_id(6, 3)
+      """)
+    let leader = TokenHolder(service: officer.service, token: Neighbourhood.token(104))
+    let target = "/v1/help-requests/\(Neighbourhood.id(.request, 1))/candidates?limit=200"
+    func shown() throws -> [String] {
+      let list = try leader.get(target)["candidates"] as? [[String: Any]] ?? []
+      return list.compactMap { ($0["ambassador"] as? [String: Any])?["id"] as? String }
+    }
+    let lent = Neighbourhood.id(.ambassador, 3)
+    #expect(try shown().count == 60)
+    try change(
+      "insert into ambassador_area select test_id(2, 3), test_id(6, n), '[2025-01-01,)' from generate_series(1, 2) n"
+    )
+    try change("insert into ambassador_area values (test_id(2, 1), test_id(6, 1), '[2025-01-01,)')")
+    let everybody = try shown()
+    #expect(everybody.count == 61 && Set(everybody).count == 61 && everybody.contains(lent))
   }
 }

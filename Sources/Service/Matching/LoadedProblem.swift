@@ -85,6 +85,7 @@ extension ProblemBody {
       columns.volunteerLanguages.second += languages
     }
     addPairs(to: &columns)
+    addAreas(to: &columns)
     addPlaces(to: &columns)
     return columns
   }
@@ -117,11 +118,23 @@ extension ProblemBody {
     }
   }
 
+  private func addAreas(to columns: inout ProblemColumns) {
+    for (index, volunteer) in (areas.volunteer ?? []).enumerated() {
+      if let village = (areas.village ?? [])[index] {
+        columns.alsoVillages.first.append(volunteer)
+        columns.alsoVillages.second.append(village)
+      } else {
+        columns.alsoCommunes.first.append(volunteer)
+        columns.alsoCommunes.second.append((areas.commune ?? [])[index])
+      }
+    }
+  }
+
   /// Every commune and village that a row names.
   private func addPlaces(to columns: inout ProblemColumns) {
     var communes = Set(columns.neighbours.first + columns.neighbours.second)
     communes.formUnion(columns.requests.commune + columns.volunteers.commune)
-    communes.formUnion(teams.commune ?? [])
+    communes.formUnion((teams.commune ?? []) + (areas.commune ?? []))
     columns.communes.id = communes.sorted()
     addQuotas(to: &columns)
     var around: [String: String] = [:]
@@ -129,6 +142,9 @@ extension ProblemBody {
       if let village { around[village] = commune }
     }
     for (village, commune) in zip(columns.volunteers.village, columns.volunteers.commune) {
+      if let village { around[village] = commune }
+    }
+    for (village, commune) in zip(areas.village ?? [], areas.commune ?? []) {
       if let village { around[village] = commune }
     }
     for (village, commune) in around.sorted(by: { $0.key < $1.key }) {

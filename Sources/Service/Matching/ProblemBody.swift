@@ -8,6 +8,7 @@ struct ProblemBody: Decodable {
   let volunteer_skills: Skills
   let teams: Quotas
   let communes: Quotas
+  let areas: Areas
   let bars: Bars
   let pins: Pins
 
@@ -95,6 +96,14 @@ struct ProblemBody: Decodable {
     let quota: [Int]?
     /// Visits of the horizon that their people hold, in this problem or not.
     let held: [Int]?
+  }
+
+  /// What ambassadors serve beyond their own area.
+  struct Areas: Decodable {
+    let volunteer: [String]?
+    /// The commune, or the one around the village.
+    let commune: [String]?
+    let village: [String?]?
   }
 
   struct Bars: Decodable {
