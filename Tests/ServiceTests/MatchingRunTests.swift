@@ -45,6 +45,7 @@ import Testing
     let people = Set(lines.compactMap { ($0["ambassador"] as? [String: Any])?["id"] as? String })
     #expect(lines.count == 3 && people.count == 2)
     #expect(shown["matching_run.score.idle"] as? Int == 0)
+    #expect((shown["matching_run.recruiting"] as? [Any])?.isEmpty == true)
     #expect(try officer.lines(run, "&served=false").isEmpty)
     // Requests 1…3 are of village 1.
     let second = Neighbourhood.id(.request, 2)
@@ -94,6 +95,12 @@ import Testing
     #expect(try Matchable.worker().work() == .saved(run: run, lines: 2))
     let shown = try officer.get("/v1/matching-runs/\(run)")
     #expect(shown["matching_run.score.idle"] as? Int == 1)
+    let wanted = try #require(shown["matching_run.recruiting"] as? [[String: Any]])
+    #expect(wanted.count == 1 && shown.text("matching_run.recruiting.0.commune.code") == "13285")
+    #expect(shown.text("matching_run.recruiting.0.service.code") == "vneid_use")
+    #expect(wanted[0]["steps_at_most"] as? Int ?? 0 > 0)
+    let listed = try officer.get("/v1/matching-runs")["matching_runs.0"] as? [String: Any]
+    #expect(listed != nil && listed?["recruiting"] == nil)
     let served = try #require(try officer.lines(run, "&served=true").first)
     let name = (served["ambassador"] as? [String: Any])?["display_name"] as? String ?? "?"
     let why = try #require(

@@ -15,6 +15,11 @@ private func document(_ state: String, failure: String = "null", gap: String = "
     #"{"cost":"1040","bound":"1000","gap":"\#(gap)","is_optimal":\#(gap == "0"),"is_strict":true}"#
   let score =
     #"{"served":9,"unserved_weight":4,"distance_m":11766,"added_m":900,"spread":3,"idle":2}"#
+  let recruiting = """
+    ,"recruiting":[{"commune":{"code":"14329","full_name":"Xã Nho Quan"},"service":\
+    {"code":"vneid_use","name_vi":"Dùng VNeID"},"day":"2026-11-26","part_of_day":"evening",\
+    "steps_at_most":1200}]
+    """
   return """
     {"id":"\(run)","version":3,"state":"\(state)","scope":["14329"],"first_day":"2026-11-25",\
     "days":7,"policy":{},"seed":0,"queued_at":"2026-11-24T03:05:00Z","started_at":null,\
@@ -24,7 +29,7 @@ private func document(_ state: String, failure: String = "null", gap: String = "
     "served":\(isDone ? "8" : "null"),"unserved":\(isDone ? "4" : "null"),"offered":6,"refused":2},\
     "timings":\(isDone ? #"{"load":5,"build":2,"solve":1250,"check":3,"explain":4}"# : "null"),\
     "score":\(isDone ? score : "null"),"certificate":\(isDone ? proof : "null"),\
-    "warnings":[],"failure":\(failure)}
+    "warnings":[],"failure":\(failure)\(isDone ? recruiting : "")}
     """
 }
 
@@ -99,6 +104,7 @@ private func planning(_ states: [[UInt8]]) throws -> ScriptedServer {
     "Các ngày\t7 ngày từ 25/11/2026\n", "Có người\t8\n", "Chưa có ai\t4\n",
     "Đại sứ chưa có lượt\t2\n", "Bằng chứng\ttốt nhất, đã chứng minh\n",
     "Số liệu\t12 yêu cầu, 5 đại sứ, 1.180 cặp có thể\n", ", giải 1.250 ms, ",
+    "Nên thêm người ở\tXã Nho Quan: Dùng VNeID, tối 26/11, giúp thêm nhiều nhất 1.200 bậc ưu tiên\n",
     "Chi phí\t1040; không kế hoạch nào dưới 1000; độ lệch 0\n", "Mã (id)\t\(run)\n",
   ] { #expect(said.output.contains(field), "\(field)") }
   #expect(said.notes.contains("daisuso match apply \(run)."))

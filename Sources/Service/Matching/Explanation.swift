@@ -127,6 +127,26 @@ struct Explanations {
   }
 }
 
+extension Explanations {
+  /// How many places are named at most where somebody more would help.
+  private static let placesNamed = 20
+
+  /// The best half day of each commune and service in which one more visit would serve more, the most
+  /// helpful first.
+  func recruiting() -> [RunResult.Recruiting] {
+    var seen: Set<[Int32]> = []
+    let best = explainer.recruiting().filter {
+      $0.weightAtMost > 0 && seen.insert([$0.commune, $0.service]).inserted
+    }
+    return best.prefix(Self.placesNamed).map { value in
+      RunResult.Recruiting(
+        commune_id: loaded.problem.communes[Int(value.commune)].id,
+        service_code: loaded.problem.services[Int(value.service)].id, day: loaded.day(value.slot),
+        part_of_day: value.slot.part.word, steps_at_most: value.weightAtMost)
+    }
+  }
+}
+
 extension LoadedProblem {
   /// Sentences with the days as people write them here, and the skills as they are called.
   var sentences: Sentences {

@@ -109,11 +109,15 @@ extension MatchingWorker {
     }
     if isOver() { return nil }
     try clock.timed(&timings.check) { try Check.verify(plan, of: loaded.problem, policy: policy) }
-    let lines = try clock.timed(&timings.explain) {
-      try PlanLines(plan, of: loaded, Explanations(plan, of: loaded, policy: policy)) { !isOver() }
+    let (lines, recruiting) = try clock.timed(&timings.explain) {
+      let explanations = Explanations(plan, of: loaded, policy: policy)
+      return (
+        try PlanLines(plan, of: loaded, explanations) { !isOver() }, explanations.recruiting()
+      )
     }
     if isOver() { return nil }
-    let result = try JSONEncoder().encode(RunResult(plan, of: loaded.problem, timings))
+    let result = try JSONEncoder().encode(
+      RunResult(plan, of: loaded.problem, timings, recruiting: recruiting))
     return Solved(result: String(decoding: result, as: UTF8.self), lines: lines)
   }
 

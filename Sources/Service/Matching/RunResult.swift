@@ -11,7 +11,18 @@ struct RunResult: Encodable {
   let score: SavedScore
   let certificate: SavedCertificate
   let warnings: [String]
+  let recruiting: [Recruiting]
   let fingerprint: String
+
+  /// Where one more visit would help.
+  struct Recruiting: Encodable {
+    let commune_id: String
+    let service_code: String
+    let day: String
+    let part_of_day: String
+    /// No plan with that visit serves more steps of weight more.
+    let steps_at_most: Int
+  }
 
   /// Milliseconds of each phase.
   struct Timings: Encodable {
@@ -41,7 +52,8 @@ struct RunResult: Encodable {
     let is_strict: Bool
   }
 
-  init(_ plan: Plan, of problem: Problem, _ timings: Timings) {
+  init(_ plan: Plan, of problem: Problem, _ timings: Timings, recruiting: [Recruiting]) {
+    self.recruiting = recruiting
     requests = problem.requests.count
     volunteers = problem.volunteers.count
     arcs = plan.statistics.arcs

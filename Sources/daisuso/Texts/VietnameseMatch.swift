@@ -70,6 +70,7 @@ extension Vietnamese {
   var costTitle: String { "Chi phí" }
   var statisticsTitle: String { "Số liệu" }
   var warningTitle: String { "Lưu ý" }
+  var recruitingTitle: String { "Nên thêm người ở" }
   var lineTitle: String { "Dòng" }
   var ambassadorTitle: String { "Đại sứ" }
   var outcomeTitle: String { "Kết quả" }
@@ -107,6 +108,11 @@ extension Vietnamese {
   }
   func cost(_ cost: String, bound: String, gap: String) -> String {
     "\(cost); không kế hoạch nào dưới \(bound); độ lệch \(gap)"
+  }
+  func recruiting(_ place: RunRow.Recruiting) -> String {
+    let when = HalfDay(day: place.day, partOfDay: place.partOfDay).text
+    return "\(place.commune.fullName): \(place.service.nameVi), \(when), "
+      + "giúp thêm nhiều nhất \(VietnameseFormat.number(place.stepsAtMost)) bậc ưu tiên"
   }
   /// What the run went through, a line a kind; nothing before it is done.
   func statistics(of run: RunRow) -> [String] {

@@ -1,5 +1,5 @@
 -- Called by the matching worker with a plan that passed its check. One row; taken: the run is another's, nothing is saved.
--- $1 run, $2 worker, $3 counts, timings, score, certificate, warnings and fingerprint as one object; then the plan's lines
+-- $1 run, $2 worker, $3 counts, timings, score, certificate, warnings, recruiting and fingerprint as one object; then the plan's lines
 -- as arrays of equal length: $4 requests, $5 their versions, $6 ambassadors (NULL: unserved), $7 their versions, $8 days,
 -- $9 parts of the day, $10 seats, $11 metres, $12 explanations.
 WITH mine AS MATERIALIZED (
@@ -17,11 +17,11 @@ saved AS (
   UPDATE matching_run r SET version = r.version + 1, state = 'done', finished_at = now(),
     request_count = b.requests, volunteer_count = b.volunteers, arc_count = b.arcs,
     served_count = b.served, unserved_count = b.unserved, timings = b.timings, score = b.score,
-    certificate = b.certificate, warnings = b.warnings,
+    certificate = b.certificate, warnings = b.warnings, recruiting = b.recruiting,
     fingerprint = sha256(convert_to(b.fingerprint, 'UTF8'))
   FROM mine m, json_to_record($3::json) AS b(requests integer, volunteers integer, arcs bigint,
     served integer, unserved integer, timings jsonb, score jsonb, certificate jsonb, warnings jsonb,
-    fingerprint text)
+    recruiting jsonb, fingerprint text)
   WHERE r.id = m.id RETURNING r.id, r.version),
 noted AS (
   INSERT INTO event (id, subject_kind, subject_id, subject_version, kind, via, occurred_at, changed)

@@ -58,6 +58,8 @@ struct RunRow: ListRow {
   var score: Score?
   var certificate: Certificate?
   var warnings: [String]
+  /// Of a run that is shown alone.
+  var recruiting: [Recruiting]?
   var failure: String?
 
   struct Counts: Decodable {
@@ -94,6 +96,19 @@ struct RunRow: ListRow {
     var bound: String
     var gap: String
     var isOptimal: Bool
+  }
+
+  /// Where one more ambassador would help most.
+  struct Recruiting: Decodable {
+    var commune: UnitName
+    var service: ServiceName
+    var day: String
+    var partOfDay: String
+    var stepsAtMost: Int
+
+    struct ServiceName: Decodable {
+      var nameVi: String
+    }
   }
 
   /// Whether it ended without a plan.
@@ -138,6 +153,7 @@ struct RunRow: ListRow {
     details.add(
       texts.costTitle, certificate.map { texts.cost($0.cost, bound: $0.bound, gap: $0.gap) })
     details.add(texts.statisticsTitle, texts.statistics(of: self))
+    details.add(texts.recruitingTitle, (recruiting ?? []).map(texts.recruiting))
     details.add(texts.warningTitle, warnings)
     details.add(texts.idTitle, id)
     return details

@@ -161,6 +161,7 @@ extension Noun {
       ],
       "matching_run_state_is_known": ["state": "x"],
       "matching_run_warnings_are_a_list": ["warnings": "{}"],
+      "matching_run_recruiting_is_a_list": ["recruiting": "{}"],
       "matching_run_has_a_scope": ["scope": "{}"],
       "matching_run_looks_at_most_a_month_ahead": ["days": "32"],
       "matching_run_fingerprint_is_sha256": ["fingerprint": "\\x5a"],
