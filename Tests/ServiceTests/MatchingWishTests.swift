@@ -190,4 +190,34 @@ import Testing
     let everybody = try shown()
     #expect(everybody.count == 61 && Set(everybody).count == 61 && everybody.contains(lent))
   }
+
+  @Test func `nobody is sent on a day on which they do not serve, or beyond their campaign`() throws
+  {
+    try Neighbourhood.request(1)
+    try change("update ambassador set modes = '{phone}' where id <> test_id(2, 1)")
+    try change("update help_request set earliest_on = local_day(now()) + 3")
+    let one = Neighbourhood.id(.ambassador, 1)
+    for (days, sent) in [(3, nil), (4, one)] {
+      try change(
+        "update ambassador set valid = daterange('2025-07-01', local_day(now()) + \(days)) where id = test_id(2, 1)"
+      )
+      #expect(try matched().map(person) == [sent])
+    }
+    try change("update ambassador set valid = '[2025-07-01,)'")
+    try change(
+      """
+      insert into campaign (id, name, during)
+        values (test_id(11, 1), 'Chiến dịch hè', daterange('2025-07-01', local_day(now()) + 3));
+      """)
+    try change(
+      """
+      insert into team (id, kind, name, commune_id, campaign_id, valid)
+        select test_id(10, 1), 'youth_formation', 'Đội hình Ý Yên', parent_id, test_id(11, 1),
+          '[2025-07-01,)' from unit where id = test_id(6, 1)
+      """)
+    try change("update ambassador set team_id = test_id(10, 1) where id = test_id(2, 1)")
+    #expect(try matched().map(person) == [nil])
+    try change("update campaign set during = daterange('2025-07-01', local_day(now()) + 4)")
+    #expect(try matched().map(person) == [one])
+  }
 }
