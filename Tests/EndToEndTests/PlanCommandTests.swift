@@ -16,7 +16,7 @@ import Testing
     let far = try desk.run("explain", desk.problem, desk.plan, "--request", "YC-5")
     #expect(far.text.contains("Đỗ Thị Yến: Tăng bán kính thêm"))
     let held = try desk.run("explain", desk.problem, desk.plan, "--request", "YC-3", "--english")
-    #expect(held.text.contains("YC-6") && held.text.contains("same or a higher priority"))
+    #expect(held.text.contains("YC-6") && held.text.contains("same or a higher priority."))
     let person = try desk.run("explain", desk.problem, desk.plan, "--volunteer", "Nguyễn Văn Ước")
     #expect(person.text.contains("YC-1") && person.text.contains("YC-2"))
     #expect(person.text.contains(round))

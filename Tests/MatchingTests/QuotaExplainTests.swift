@@ -161,6 +161,63 @@ import Testing
     #expect(named > 300 && proved > 30, "\(named) \(proved)")
   }
 
+  @Test func `what a request is not worth is not overstated`() throws {
+    var (tried, beside) = (0, 0)
+    for seed in 0..<400 {
+      var world = drawn(seed, groups: true, limits: false)
+      for index in world.rows.volunteers.indices {
+        world.rows.volunteers[index].radius_m = 9000
+        world.rows.volunteers[index].modes = [.home, .phone]
+      }
+      (world.policy.area, world.policy.priority) = (.province, .exchange(metresPerWeight: 60))
+      guard let problem = world.problem else { continue }
+      let plan = try solve(problem, policy: world.policy)
+      let explainer = Explainer(plan, of: problem, policy: world.policy)
+      let book = RuleBook(problem, world.policy)
+      for entry in plan.unserved where problem.pins(of: entry.request).isEmpty {
+        guard let excess = explainer.whyUnserved(entry.request)?.excess_m, excess > 0 else {
+          continue
+        }
+        for (rank, person) in problem.volunteers.enumerated()
+        where book.allows(request: entry.request, volunteer: Int32(rank)) {
+          for slot in book.slots(request: entry.request, volunteer: Int32(rank)).slots {
+            var rows = world.rows
+            rows.pins.append(
+              pin(problem.requests[Int(entry.request)].id, person.id, Int(slot.index)))
+            guard let forced = try? rows.build(),
+              let other = try? solve(forced, policy: world.policy),
+              other.visits.count(where: { $0.request == entry.request })
+                > plan.visits.count(where: { $0.request == entry.request })
+            else { continue }
+            tried += 1
+            if plan.certificate.gap > 0 { beside += 1 }
+            let loss = wholeCost(other, problem, world) - wholeCost(plan, problem, world)
+            #expect(loss >= excess, "seed \(seed)")
+          }
+        }
+      }
+    }
+    #expect(tried > 30 && beside > 0, "\(tried) \(beside)")
+  }
+
+  /// What a plan costs in metres under an exchange rate, visits agreed on included.
+  private func wholeCost(_ plan: Plan, _ problem: Problem, _ world: RandomWorld) -> Int {
+    guard case .exchange(let metresPerWeight) = world.policy.priority else { return 0 }
+    let costs = CostBook(problem: problem, policy: world.policy)
+    var load = [Int](repeating: 0, count: problem.volunteers.count)
+    var total = plan.score.unservedWeight * metresPerWeight * costs.metreCost
+    for visit in plan.visits {
+      let person = problem.volunteers[Int(visit.volunteer)]
+      let base = world.policy.fairness == .tieBreak ? 0 : person.recentLoad
+      total +=
+        costs.metreCost
+        * costs.cost_m(visit.request, visit.volunteer, visit.slot, metres: visit.metres)
+        + costs.unitStep * (base + load[Int(visit.volunteer)])
+      load[Int(visit.volunteer)] += 1
+    }
+    return total / costs.metreCost
+  }
+
   @Test func `whoever is idle is told what is used up, and not of their own visits`() throws {
     var (full, others) = (0, 0)
     for seed in 0..<500 {

@@ -8,6 +8,7 @@ public enum SentenceLanguage: String, CaseIterable, Sendable {
 public struct Sentences: Sendable {
   private let problem: Problem
   private let isEnglish: Bool
+  private let hasQuotas: Bool
   private let days: [String]
   private let skills: [String: String]
 
@@ -24,6 +25,7 @@ public struct Sentences: Sendable {
   ) {
     self.problem = problem
     isEnglish = language == .english
+    hasQuotas = (problem.teams.map(\.quota) + problem.communes.map(\.quota)).contains { $0 != nil }
     self.days = days
     self.skills = skills
   }
@@ -118,10 +120,10 @@ public struct Sentences: Sendable {
     case .noCandidate: say("Không có ai đáp ứng đủ các quy định.", "Nobody satisfies every rule.")
     case .outweighed:
       say(
-        "Những người có thể đến đều đang giúp các yêu cầu ưu tiên bằng hoặc cao hơn, hoặc đã hết "
-          + "hạn ngạch.",
-        "All who could come serve requests of the same or a higher priority, or their quota is "
-          + "used up.")
+        "Những người có thể đến đều đang giúp các yêu cầu ưu tiên bằng hoặc cao hơn"
+          + (hasQuotas ? ", hoặc đã hết hạn ngạch." : "."),
+        "All who could come serve requests of the same or a higher priority"
+          + (hasQuotas ? ", or their quota is used up." : "."))
     case .notWorthTravel:
       say(
         "Quãng đường tăng thêm lớn hơn mức ưu tiên cho phép.",

@@ -195,6 +195,8 @@ extension Explainer {
     let worth =
       books.costs.weight(of: books.book.problem.requests[Int(request)])
       * plan.certificate.weightCost
-    return least.map { ($0 - worth) / metre }
+    // What the plan may be short of the best is not proved to be lost.
+    let gap = Int(clamping: plan.certificate.gap)
+    return least.map { max(0, $0 - worth - gap) / metre }
   }
 }

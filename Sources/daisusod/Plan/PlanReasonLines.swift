@@ -32,12 +32,13 @@ struct ProvinceReasons: Encodable {
       isEnglish
       ? "One more volunteer can raise what is served by at most so many steps of weight"
       : "Thêm một tình nguyện viên, phục vụ thêm nhiều nhất bấy nhiêu bậc trọng số"
+    let helpful = recruiting.filter { $0.weight_at_most > 0 }
     return ["\(left): \(unserved.count)"]
       + unserved.prefix(top).map { "  · \($0.request): \($0.text)" } + more(unserved.count)
       + ["\(wanted):"]
-      + recruiting.prefix(top).map {
+      + helpful.prefix(top).map {
         "  · \($0.commune), \($0.service), \($0.slot): \($0.weight_at_most)"
-      } + more(recruiting.count)
+      } + more(helpful.count)
   }
 }
 
@@ -82,14 +83,18 @@ struct UnservedReasons: Encodable {
   let one_more: PlaceLine?
   let raise: QuotaLine?
   let excess_m: Int?
+  /// The same in words.
+  let excess: String?
+
+  private enum CodingKeys: CodingKey {
+    case request, missing, reason, text, rules, changes, quotas, holders, one_more, raise, excess_m
+  }
 
   var lines: [String] {
     ["\(request): \(text)"] + rules.map(\.line) + quotas.map(\.line)
       + changes.map { "  + \($0.volunteer): \($0.text)" }
-      + holders.map { "  ◦ \($0.volunteer), \($0.slot): \($0.request)" }
-      + (one_more.map { ["  + \($0.volunteer), \($0.slot)"] } ?? [])
-      + (raise.map { ["  + \($0.text)"] } ?? [])
-      + (excess_m.map { ["  + \($0) m"] } ?? [])
+      + holders.map { "  ◦ \($0.text)" } + (one_more.map { ["  + \($0.text)"] } ?? [])
+      + (raise.map { ["  + \($0.text)"] } ?? []) + (excess.map { ["  · \($0)"] } ?? [])
   }
 }
 
@@ -121,11 +126,13 @@ struct HolderLine: Encodable {
   let volunteer: String
   let slot: String
   let request: String
+  let text: String
 }
 
 struct PlaceLine: Encodable {
   let volunteer: String
   let slot: String
+  let text: String
 }
 
 struct RecruitingLine: Encodable {

@@ -105,14 +105,32 @@ struct PlanReasons {
       rules: why?.failing.map(count) ?? [],
       changes: why?.relaxations.compactMap(change) ?? [],
       quotas: why?.full.map { quota($0, sentences.full($0)) } ?? [],
-      holders: why?.holders.map {
-        HolderLine(
-          volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)",
-          request: request(id: $0.request))
-      } ?? [],
-      one_more: why?.oneMore.map {
-        PlaceLine(volunteer: volunteer(id: $0.volunteer), slot: "\($0.slot)")
-      }, raise: why?.raise.map { quota($0, sentences.raising($0)) }, excess_m: why?.excess_m)
+      holders: why?.holders.map(holder) ?? [], one_more: why?.oneMore.map(oneMore),
+      raise: why?.raise.map { quota($0, sentences.raising($0)) }, excess_m: why?.excess_m,
+      excess: why?.excess_m.flatMap { metres in
+        metres == 0
+          ? nil
+          : say(
+            "Tốn hơn mức đáng giá ít nhất \(metres) m.",
+            "It would cost at least \(metres) m more than it is worth.")
+      })
+  }
+
+  private func holder(_ holder: WhyUnserved.Holder) -> HolderLine {
+    let (name, request) = (volunteer(id: holder.volunteer), request(id: holder.request))
+    let time = sentences.word(holder.slot)
+    return HolderLine(
+      volunteer: name, slot: "\(holder.slot)", request: request,
+      text: say("\(name), \(time), giúp \(request)", "\(name), \(time), serves \(request)"))
+  }
+
+  private func oneMore(_ place: WhyUnserved.OneMore) -> PlaceLine {
+    let (name, time) = (volunteer(id: place.volunteer), sentences.word(place.slot))
+    return PlaceLine(
+      volunteer: name, slot: "\(place.slot)",
+      text: say(
+        "\(name) nhận thêm một lượt \(time): giúp được yêu cầu này, hoặc một yêu cầu cùng mức.",
+        "One visit more by \(name) on \(time) serves it, or another of the same priority."))
   }
 
   private func count(_ entry: WhyUnserved.RuleCount) -> RuleLine {
