@@ -28,6 +28,24 @@ import Testing
     #expect(same.status == 0 && same.text.contains("Giữ 5 lượt, đổi 0"))
   }
 
+  @Test func `what the documentation says of the example is what the commands say`() throws {
+    let desk = try Desk()
+    _ = try desk.run("solve", desk.problem, "--out", desk.plan)
+    var tried = 0
+    let page = try desk.documentation("Explaining.md")
+    for block in page.components(separatedBy: "\n\n") where block.hasPrefix("    $ daisusod plan ")
+    {
+      let lines = block.split(separator: "\n").map { String($0.dropFirst(4)) }
+      let words = lines[0].split(separator: " ").dropFirst(3).map { word in
+        word == "problem.json" ? desk.problem : word == "plan.json" ? desk.plan : String(word)
+      }
+      let answer = try desk.run(words)
+      #expect(answer.text == lines.dropFirst().joined(separator: "\n") + "\n", "\(lines[0])")
+      tried += 1
+    }
+    #expect(tried == 7)
+  }
+
   @Test func `the documented change is worked in as documented`() throws {
     let desk = try Desk()
     _ = try desk.run("solve", desk.problem, "--out", desk.plan)

@@ -51,9 +51,9 @@ struct SuggestForPlan: ParsableCommand {
       if lines.isEmpty { return print("Không có lựa chọn nào đáp ứng đủ quy định.") }
       for line in lines {
         let who = request == nil ? line.request : line.volunteer
+        let way = line.lost_m < 0 ? "bớt \(-line.lost_m) m" : "mất \(line.lost_m) m"
         print(
-          "\(who), \(line.slot), cách \(line.metres) m: mất trọng số \(line.lost_weight), "
-            + "mất \(line.lost_m) m")
+          "\(who), \(line.slot), cách \(line.metres) m: mất trọng số \(line.lost_weight), \(way)")
       }
     }
   }
