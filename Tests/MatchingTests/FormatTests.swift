@@ -18,6 +18,7 @@ import Testing
   private func mutations(of value: Any) -> [Any] {
     let others: [Any] = [
       NSNull(), true, -1, 0, 1.5, 99_999_999_999, "", "x", String(repeating: "x", count: 201),
+      "x\u{9B}1m",
       [Any](), [String: Any](),
     ]
     var found = others

@@ -85,6 +85,8 @@ import Testing
     ("\"point\": [105.974512, 20.2533]", "\"point\": [20.2533, 105.974512]", "/volunteers/0/point"),
     ("\"id\": \"Đỗ Thị Yến\"", "\"id\": \"Nguyễn Văn Ước\"", "/volunteers/1/id"),
     ("\"id\": \"YC-1\"", "\"id\": \"\"", "/requests/0/id"),
+    ("\"id\": \"YC-1\"", "\"id\": \"YC\\u001b[2J\"", "/requests/0/id"),
+    ("\"id\": \"YC-1\"", "\"id\": \"YC\\n1\"", "/requests/0/id"),
     ("\"mode\": \"home\"", "\"mode\": \"boat\"", "/requests/0/mode"),
     ("\"people\": 1", "\"people\": 0", "/requests/0/people"),
     ("\"known\": \"Đỗ Thị Yến\"", "\"known\": \"Ai đó\"", "/requests/0/known"),

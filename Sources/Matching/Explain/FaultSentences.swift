@@ -10,7 +10,7 @@ extension InputFault {
     case .repeatedField: "trường này có hai lần."
     case .wrongType(let expected): "phải là \(expected.vietnamese)."
     case .outOfRange(let lowest, let highest): "phải từ \(lowest) đến \(highest)."
-    case .badText: "chữ rỗng, dài hơn 200 byte hoặc không đúng dạng."
+    case .badText: "chữ rỗng, dài hơn 200 byte hoặc có ký tự điều khiển."
     case .unknownWord(let allowed): "phải là một trong: \(allowed.joined(separator: ", "))."
     case .unknownReference(let kind, let id): "không có \(kind.vietnamese) nào mang mã «\(id)»."
     default: vietnameseOfRows

@@ -173,9 +173,14 @@ func isBefore(_ left: String, _ right: String) -> Bool {
 }
 
 func checkText(_ text: String, at pointer: @autoclosure () -> String) throws(MatchingError) {
-  guard (1...200).contains(text.utf8.count) else {
+  guard (1...200).contains(text.utf8.count), !text.unicodeScalars.contains(where: isControl) else {
     throw .input(pointer: pointer(), fault: .badText)
   }
+}
+
+/// Whether a scalar could command the terminal that an id is shown on.
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
 }
 
 func check(

@@ -28,7 +28,7 @@ public enum InputFault: Hashable, Sendable {
   case wrongType(expected: ExpectedValue)
   /// The number is outside its range.
   case outOfRange(lowest: Int, highest: Int)
-  /// The text is empty or has more than 200 bytes.
+  /// The text is empty, has more than 200 bytes, or a control character.
   case badText
   /// The word is none of those allowed.
   case unknownWord(allowed: [String])
