@@ -207,6 +207,37 @@ import Testing
     #expect(diff.status == 0 && diff.text.contains("đang tạm nghỉ"))
   }
 
+  @Test func `with --json what cannot be done is an object too`() throws {
+    let desk = try Desk()
+    _ = try desk.run("solve", desk.problem, "--out", desk.plan)
+    func failure(_ words: String...) throws -> [String: Any] {
+      let answer = try desk.run(words + ["--json"])
+      #expect(answer.text.isEmpty)
+      let tree = try JSONSerialization.jsonObject(with: Data(answer.said.utf8)) as? [String: Any]
+      #expect(tree?["exit_status"] as? Int32 == answer.status)
+      return try #require(tree)
+    }
+    let missing = try failure("solve", desk.folder + "/none.json")
+    #expect(missing["code"] as? String == "unreadable" && missing["pointer"] == nil)
+    try desk.write(
+      try desk.text(of: desk.problem).replacing("\"weekly_cap\": 3", with: "\"weekly_cap\": 64"))
+    let range = try failure("curve", desk.cut)
+    #expect(range["code"] as? String == "out_of_range" && range["file"] as? String == desk.cut)
+    #expect(range["pointer"] as? String == "/volunteers/0/weekly_cap")
+    #expect((range["message"] as? String)?.hasSuffix("phải từ 0 đến 63.") == true)
+    let plan = try desk.text(of: desk.plan)
+    try desk.write(plan.replacing("\"served\":5", with: "\"served\":6"))
+    for command in ["explain", "suggest"] {
+      let more = command == "suggest" ? ["--request", "YC-1"] : []
+      let answer = try desk.run([command, desk.problem, desk.cut, "--json"] + more)
+      #expect(answer.status == 3 && answer.said.contains("\"code\":\"score\""))
+    }
+    let lie = try failure("compare", desk.problem, desk.plan, desk.cut)
+    #expect(lie["code"] as? String == "score" && lie["exit_status"] as? Int == 3)
+    let nobody = try failure("explain", desk.problem, desk.plan, "--request", "YC-99")
+    #expect(nobody["code"] as? String == "refused")
+  }
+
   @Test func `what cannot be read, written or found is said`() throws {
     let desk = try Desk()
     let missing = try desk.run("solve", desk.folder + "/không có.json")

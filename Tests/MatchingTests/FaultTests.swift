@@ -64,6 +64,7 @@ import Testing
       + ReferenceKind.allCases.map { .unknownReference(kind: $0, id: "Tổ 1") }
     let texts = faults.map(\.vietnamese)
     #expect(Set(texts).count == faults.count)
+    #expect(Set(faults.map(\.code)).count == 17)
     for text in texts {
       #expect(text.hasSuffix(".") || text.hasSuffix("?"))
       let english = ["number", "array", "object", "string", "volunteer", "whole", "request"]

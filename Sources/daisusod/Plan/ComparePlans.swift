@@ -27,7 +27,7 @@ struct ComparePlans: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: json) {
       let problem = try problem.read(ProblemFile.read)
       let old = try old.read { (bytes) throws(MatchingError) in try PlanFile.read(bytes) }
       let new = try new.read { (bytes) throws(MatchingError) in
@@ -40,7 +40,7 @@ struct ComparePlans: ParsableCommand {
   }
 
   /// Accepts the new plan by itself or as one that went on from the old.
-  private func check(_ plan: Plan, _ problem: Problem, _ old: Plan) throws {
+  private func check(_ plan: Plan, _ problem: Problem, _ old: Plan) throws(Refusal) {
     var refusal: MatchingError?
     for previous in [old, nil] {
       do {
@@ -51,9 +51,7 @@ struct ComparePlans: ParsableCommand {
         break
       }
     }
-    guard let refusal else { return }
-    tell("✗ \(new.name): \(FaultText(file: new.name).text(refusal))")
-    throw ExitCode(VerifyPlan.refused)
+    if let refusal { throw FaultText(file: new.name).refusalOfPlan(refusal) }
   }
 }
 

@@ -28,7 +28,7 @@ struct SweepFiles: ParsableArguments {
     do {
       return try body(problem, policy, ticker.budget(nil, threads: Parallel.usualThreads))
     } catch {
-      throw Refusal(FaultText(file: self.problem.name).text(error))
+      throw FaultText(file: self.problem.name).refusal(error)
     }
   }
 }
@@ -81,7 +81,7 @@ struct CurveOfPlans: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: files.json) {
       let rates = metres ?? []
       let points = try files.answer { (problem, policy, budget) throws(MatchingError) in
         try paretoCurve(problem, policy: policy, rates: rates, budget: budget)
@@ -131,7 +131,7 @@ struct PriceOfWalls: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: files.json) {
       let walls = try files.answer { (problem, policy, budget) throws(MatchingError) in
         try wallPrices(problem, policy: policy, budget: budget)
       }.map(Wall.init)

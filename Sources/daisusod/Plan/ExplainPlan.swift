@@ -32,7 +32,7 @@ struct ExplainPlan: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: files.json) {
       let contents = try files.checkedContents()
       let reasons = PlanReasons(contents, english ? .english : .vietnamese)
       if let request {

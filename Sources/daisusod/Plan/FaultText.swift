@@ -7,6 +7,22 @@ struct FaultText {
   /// Its bytes, where a place in them may have to be named.
   var bytes: [UInt8] = []
 
+  /// What makes a command end.
+  func refusal(_ error: MatchingError) -> Refusal {
+    var refusal = Refusal(text(error))
+    (refusal.code, refusal.file) = (error.code, file)
+    if case .input(let pointer, _) = error, !pointer.isEmpty { refusal.pointer = pointer }
+    return refusal
+  }
+
+  /// The same about a plan that its check refuses.
+  func refusalOfPlan(_ error: MatchingError) -> Refusal {
+    var refusal = Refusal("\(file): \(text(error))")
+    (refusal.code, refusal.file) = (error.code, file)
+    refusal.exitStatus = VerifyPlan.refused
+    return refusal
+  }
+
   func text(_ error: MatchingError) -> String {
     switch error {
     case .input(let pointer, let fault):

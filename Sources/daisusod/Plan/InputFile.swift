@@ -40,7 +40,9 @@ struct InputFile: ExpressibleByArgument {
       case EISDIR: "đây là thư mục"
       default: String(cString: strerror(code))
       }
-    return Refusal("Không đọc được \(name): \(why).")
+    var refusal = Refusal("Không đọc được \(name): \(why).")
+    (refusal.code, refusal.file) = ("unreadable", name)
+    return refusal
   }
 
   /// Reads it, or says where in it the first fault is and why.
@@ -51,7 +53,7 @@ struct InputFile: ExpressibleByArgument {
     do {
       return try body(bytes)
     } catch {
-      throw Refusal(FaultText(file: name, bytes: bytes).text(error))
+      throw FaultText(file: name, bytes: bytes).refusal(error)
     }
   }
 }
@@ -94,13 +96,12 @@ struct PlanFiles: ParsableArguments {
   }
 
   /// Everything read, and the plan checked: what is explained must be true first.
-  func checkedContents() throws -> PlanContents {
+  func checkedContents() throws(Refusal) -> PlanContents {
     let contents = try contents()
     do {
       try contents.verify()
     } catch {
-      tell("✗ \(plan.name): \(FaultText(file: plan.name).text(error))")
-      throw ExitCode(VerifyPlan.refused)
+      throw FaultText(file: plan.name).refusalOfPlan(error)
     }
     return contents
   }

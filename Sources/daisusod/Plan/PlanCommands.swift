@@ -9,7 +9,8 @@ struct PlanCommands: ParsableCommand {
       PlanFileFormat). Tệp «-» là đầu vào chuẩn, chỉ dùng được cho một tệp.
 
       Mã thoát: 0 xong · 1 tệp không đọc, không ghi được hoặc sai, kèm đúng chỗ sai · \
-      3 kế hoạch vi phạm · 64 gõ sai lệnh.
+      3 kế hoạch vi phạm · 64 gõ sai lệnh. Với --json, điều không làm được cũng là một đối tượng JSON, \
+      ở đầu ra lỗi.
       """,
     subcommands: [
       SolvePlan.self, VerifyPlan.self, ExplainPlan.self, SuggestForPlan.self, ComparePlans.self,

@@ -27,7 +27,7 @@ struct RematchPlan: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: solving.json) {
       let ticker = Ticker()
       let problem = try problem.read(ProblemFile.read)
       let old = try was.read(ProblemFile.read)
@@ -53,7 +53,7 @@ struct RematchPlan: ParsableCommand {
     } catch .foreignPlan {
       throw Refusal("\(previous.name) không phải kế hoạch của \(was.name).")
     } catch {
-      throw Refusal(FaultText(file: self.problem.name).text(error))
+      throw FaultText(file: self.problem.name).refusal(error)
     }
   }
 }

@@ -33,7 +33,7 @@ struct SolvePlan: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: solving.json) {
       let ticker = Ticker()
       ticker.say("Đọc \(problem.name)")
       let problem = try problem.read(ProblemFile.read)
@@ -57,7 +57,7 @@ struct SolvePlan: ParsableCommand {
     do {
       return try solve(problem, policy: policy, previous: previous, budget: budget)
     } catch {
-      throw Refusal(FaultText(file: self.problem.name).text(error))
+      throw FaultText(file: self.problem.name).refusal(error)
     }
   }
 }

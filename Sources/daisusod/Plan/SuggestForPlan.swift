@@ -38,7 +38,7 @@ struct SuggestForPlan: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: files.json) {
       let contents = try files.checkedContents()
       let lines = try suggestions(contents).map { entry in
         Line(

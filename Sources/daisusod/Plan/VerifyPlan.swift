@@ -32,7 +32,7 @@ struct VerifyPlan: ParsableCommand {
   }
 
   func run() throws {
-    try explained {
+    try explained(isJSON: files.json) {
       let contents = try files.contents()
       let wanted = try policy?.read(PolicyFile.read)
       let verdict = verdict(contents, wanted)
@@ -56,13 +56,7 @@ struct VerifyPlan: ParsableCommand {
     do {
       try contents.verify()
     } catch {
-      let code =
-        switch error {
-        case .refuted(let violation): violation.code
-        case .foreignPlan: "foreign_plan"
-        case .input, .pinsBeyondCapacity: "input"
-        }
-      return Verdict(code: code, text: FaultText(file: files.plan.name).text(error))
+      return Verdict(code: error.code, text: FaultText(file: files.plan.name).text(error))
     }
     let proof = contents.plan.certificate
     let text =
