@@ -117,6 +117,9 @@ import Testing
     #expect(try desk.run("walls", desk.problem).text.contains("trong thôn: phục vụ 1 lượt"))
     #expect(try desk.run("curve", desk.problem).text.contains("ưu tiên tuyệt đối: phục vụ 5"))
     #expect(try desk.run("curve", desk.problem, "--rates", "0").status == 64)
+    #expect(try desk.run("walls", desk.problem, "--budget", "0").status == 64)
+    let hasty = try desk.run("walls", desk.problem, "--budget", "0.000001")
+    #expect(hasty.status == 0 && hasty.text.split(separator: "\n").count == 4)
   }
 
   @Test func `a file cut anywhere is refused with the place`() throws {

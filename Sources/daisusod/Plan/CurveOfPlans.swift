@@ -9,11 +9,15 @@ struct SweepFiles: ParsableArguments {
   @Option(help: "Tệp chính sách; trường nào bỏ trống thì theo mặc định.")
   var policy: InputFile?
 
+  @Option(help: "Số giây được tính cho tất cả; mặc định không hạn.")
+  var budget: Double?
+
   @Flag(help: "In một đối tượng JSON.")
   var json = false
 
   func validate() throws {
     try checkStandardInput([problem, policy])
+    try checkBudget(budget)
   }
 
   /// Asks the engine about the files.
@@ -26,11 +30,18 @@ struct SweepFiles: ParsableArguments {
     ticker.say("Giải nhiều lần \(problem.requests.count) yêu cầu")
     defer { ticker.finish() }
     do {
-      return try body(problem, policy, ticker.budget(nil, threads: Parallel.usualThreads))
+      return try body(
+        problem, policy, ticker.budget(budget.map(Duration.seconds), threads: Parallel.usualThreads)
+      )
     } catch {
       throw FaultText(file: self.problem.name).refusal(error)
     }
   }
+}
+
+/// What is said of a plan that is not proved best.
+private func unproved(_ gap: String) -> String {
+  gap == "0" ? "" : "; cách mức tốt nhất không quá \(gap)"
 }
 
 struct CurveOfPlans: ParsableCommand {
@@ -91,7 +102,7 @@ struct CurveOfPlans: ParsableCommand {
         let rate = point.priority_rate_m.map { "tỷ giá \($0) m" } ?? "ưu tiên tuyệt đối"
         print(
           "\(rate): phục vụ \(point.served) lượt, trọng số chưa phục vụ \(point.unserved_weight), "
-            + "đường \(point.metres) m")
+            + "đường \(point.metres) m\(unproved(point.gap))")
       }
     }
   }
@@ -139,7 +150,7 @@ struct PriceOfWalls: ParsableCommand {
       for wall in walls {
         print(
           "\(wall.name): phục vụ \(wall.served) lượt, trọng số chưa phục vụ "
-            + "\(wall.unserved_weight), đường \(wall.metres) m")
+            + "\(wall.unserved_weight), đường \(wall.metres) m\(unproved(wall.gap))")
       }
     }
   }

@@ -74,19 +74,25 @@ struct SolvingOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
-    if let budget, !(budget > 0 && budget <= 86_400) {
-      throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
-    }
+    try checkBudget(budget)
     if out == "-", json { throw ValidationError("--out - và --json không cùng dùng được.") }
   }
 
-  var limit: Duration? { budget.map { .milliseconds(Int64($0 * 1000)) } }
+  var limit: Duration? { budget.map(Duration.seconds) }
 
   /// Writes the plan where it is wanted, and says what there is to say of it as people or programs like.
   func show(_ plan: Plan, _ text: String, json object: () throws -> String) throws {
     if let out { try write(plan, to: out) }
     if json { return print(try object()) }
     out == "-" ? tell(text) : print(text)
+  }
+}
+
+/// Refuses a time that is none, or longer than a day.
+func checkBudget(_ seconds: Double?) throws(ValidationError) {
+  guard let seconds else { return }
+  guard seconds > 0 && seconds <= 86_400 else {
+    throw ValidationError("--budget phải lớn hơn 0 và không quá 86400 giây.")
   }
 }
 
