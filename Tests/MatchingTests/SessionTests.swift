@@ -164,12 +164,6 @@ private struct NoSession: Error {}
 extension LegLists {
   /// The other ends of a node's legs.
   fileprivate func all(_ node: Int) -> [Int32] {
-    var ends = (Int(start[node])..<Int(start[node + 1])).map { legs[$0].other }
-    var next = chain(node)
-    while next >= 0 {
-      ends.append(link(next).leg.other)
-      next = link(next).next
-    }
-    return ends
+    (Int(start[node])..<Int(end[node])).map { legs[$0].other }
   }
 }

@@ -103,14 +103,8 @@ extension Finish {
     let known = seat.here &- shortlist.priceBelow[place] &+ shortlist.known
     if known < found.distance { search.postpone(place, until: known) }
     let legs = shortlist.callers.legs.base
-    for index in Int(shortlist.callers.start[place])..<Int(shortlist.callers.start[place + 1]) {
+    for index in Int(shortlist.callers.start[place])..<Int(shortlist.callers.end[place]) {
       call(legs[index], to: seat, &found, floor)
-    }
-    var next = shortlist.callers.chain(place)
-    while next >= 0 {
-      let link = shortlist.callers.link(next)
-      call(link.leg, to: seat, &found, floor)
-      next = link.next
     }
   }
 

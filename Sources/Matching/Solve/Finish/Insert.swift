@@ -99,17 +99,11 @@ extension Finish {
       return Floor.far
     }
     let legs = shortlist.ways.legs.base
-    let end = Int(shortlist.ways.start[demand + 1])
+    let end = Int(shortlist.ways.end[demand])
     var index = Int(shortlist.ways.start[demand])
     while index < end {
       go(legs[index], step, goal, floor)
       index &+= 1
-    }
-    var next = shortlist.ways.chain(demand)
-    while next >= 0 {
-      let link = shortlist.ways.link(next)
-      go(link.leg, step, goal, floor)
-      next = link.next
     }
     return known
   }

@@ -56,10 +56,10 @@ struct Shortlist: ~Copyable {
     for demand in 0..<floor.demandCount {
       let worth = worth(demand)
       worthAbove[demand] = worth
+      ways.begin(demand)
       floor.visitWays(demand, upTo: worth &+ reach, at: floor.price) { place, cost in
-        ways.append(Leg(other: Int32(place), cost: cost))
+        ways.append(Leg(other: Int32(place), cost: cost), to: demand)
       }
-      ways.end(demand)
     }
     self.ways = ways
   }
