@@ -106,6 +106,39 @@ private struct NoSession: Error {}
     try expectBest(session, "seed \(seed)")
   }
 
+  @Test(arguments: 0..<6)
+  func `what one question has proved changes no regret and no price`(seed: Int) throws {
+    let (network, solution) = try start(80 + seed)
+    guard var session = Session(network, solution) else { throw NoSession() }
+    let before = session.answer
+    var remembered = 0
+    for demand in 0..<network.demandCount {
+      let offers = session.offers(of: demand, isNear: true)
+      let together = offers.map { session.regret($0, below: .max) }
+      remembered += session.finish.ahead.count
+      session.endQuestion()
+      let alone = offers.map { session.regret(of: demand, at: $0.place) }
+      let totals = alone.map { $0?.total(at: session.weightCost) }
+      #expect(together.map { $0?.total(at: session.weightCost) } == totals, "demand \(demand)")
+      let isBound = zip(offers, totals).allSatisfy { $0.atLeast <= $1 ?? .max }
+      #expect(isBound, "demand \(demand)")
+      // What is asked below a limit is proved as well, and must not be taken for a way.
+      let limited = offers.map { session.regret($0, below: $0.atLeast + 5) }
+      let again = offers.map { session.regret($0, below: .max) }
+      session.endQuestion()
+      #expect(again.map { $0?.total(at: session.weightCost) } == totals, "demand \(demand)")
+      for (index, offer) in offers.enumerated() {
+        let isNear = totals[index].map { $0 < offer.atLeast + 5 } ?? false
+        let near = isNear ? totals[index] : nil
+        #expect(limited[index]?.total(at: session.weightCost) == near, "demand \(demand)")
+      }
+      let now = session.answer
+      #expect(now.placePrice == before.placePrice, "demand \(demand)")
+      #expect(now.weekPrice == before.weekPrice, "demand \(demand)")
+    }
+    #expect(remembered > 100)
+  }
+
   /// Arcs that a short search may need and that are not listed: at the worth their demand was listed
   /// by from its end, at the price their place was listed by from the other.
   private func unlisted(_ session: borrowing Session, _ network: Network) -> Int {

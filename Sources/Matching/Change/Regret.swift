@@ -10,8 +10,8 @@ extension Session {
   struct Offer {
     let demand: Int
     let place: Int
-    /// Cost of the pair above what the demand costs now; no regret is smaller.
-    let reducedCost: Int
+    /// What the travel costs more than the demand costs now, which pays a price as well.
+    let cost: Int
     /// No regret is smaller.
     let atLeast: Int
   }
@@ -33,10 +33,10 @@ extension Session {
     for arc in rows[demand] {
       guard isWanted(Int(floor.weekOf[arc.firstPlace])) else { continue }
       for place in arc.places {
-        let reduced = Int(floor.metreCost) * arc.cost_m + Int(floor.price[place]) - now
+        let cost = Int(floor.metreCost) * arc.cost_m - now
         let back = isNear ? Int(least(from: place, of: demand)) : 0
-        offers.append(
-          Offer(demand: demand, place: place, reducedCost: reduced, atLeast: reduced + back))
+        let atLeast = cost + Int(floor.price[place]) + back
+        offers.append(Offer(demand: demand, place: place, cost: cost, atLeast: atLeast))
       }
     }
     return offers
@@ -48,17 +48,25 @@ extension Session {
   ///   there can make room.
   package mutating func regret(of demand: Int, at place: Int) -> Value? {
     guard !isCancelled[demand], let cost = floor.travelCost(demand, to: place) else { return nil }
-    let reduced = Int(cost) + Int(floor.price[place]) - worth(demand)
-    return regret(
-      Offer(demand: demand, place: place, reducedCost: reduced, atLeast: reduced), below: .max)
+    let offer = Offer(
+      demand: demand, place: place, cost: Int(cost) - worth(demand), atLeast: 0)
+    defer { endQuestion() }
+    return regret(offer, below: .max)
   }
 
+  /// Puts back the prices that regrets have raised.
+  mutating func endQuestion() { finish.forgetWays(floor) }
+
   /// The exact regret of an offer, or `nil` where it is not below a limit.
+  ///
+  /// Prices stay raised, so that further offers of the demand are judged faster, until
+  /// ``endQuestion()``.
   mutating func regret(_ offer: Offer, below limit: Int) -> Value? {
     let old = place(of: offer.demand)
     if old == offer.place { return Value(weight: 0, travel: 0) }
     let gain = gain(of: offer.demand)
-    let room = limit == .max ? Int(Floor.far) : min(Int(Floor.far), limit - offer.reducedCost)
+    let reducedCost = offer.cost + Int(floor.price[offer.place])
+    let room = limit == .max ? Int(Floor.far) : min(Int(Floor.far), limit - reducedCost)
     guard room > 0 else { return nil }
     let entry = Finish.Entry(
       demand: offer.demand, place: offer.place, toSink: gain.toSink, limit: Int32(room))
@@ -67,7 +75,7 @@ extension Session {
     if way.passesSink {
       weight = way.weight - gain.weight - (old == nil ? Int(floor.weight[offer.demand]) : 0)
     }
-    let total = offer.reducedCost + Int(way.distance)
+    let total = reducedCost + Int(way.distance)
     return Value(weight: weight, travel: total - weight * weightCost)
   }
 
@@ -95,6 +103,7 @@ extension Session {
 
   private mutating func gain(of demand: Int) -> Finish.Leaving {
     if let leaving, leaving.demand == demand { return leaving.gain }
+    finish.forgetWays(floor)
     finish.forgetBehind()
     var gain = Finish.Leaving()
     if let place = place(of: demand) { gain = finish.leaving(demand, place, floor) }

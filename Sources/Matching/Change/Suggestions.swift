@@ -135,6 +135,7 @@ public struct Suggestions: ~Copyable {
       found.insert((total, name, suggestion(offer, regret)), at: position)
       if found.count > limit { found.removeLast() }
     }
+    session.endQuestion()
     return found.map(\.suggestion)
   }
 

@@ -25,7 +25,6 @@ extension Finish {
   /// Looks at what would follow if a demand left its place; nothing is changed but ``behind``.
   mutating func leaving(_ demand: Int, _ place: Int, _ floor: borrowing Floor) -> Leaving {
     forgetBehind()
-    if behind.count == 0 { behind = Slab(repeating: Floor.far, count: search.count) }
     bound = Int32(demand)
     let call = call(to: place, floor)
     bound = -1
@@ -41,6 +40,7 @@ extension Finish {
 
   /// Forgets what the last look at a place found.
   mutating func forgetBehind() {
+    if behind.count == 0 { behind = Slab(repeating: Floor.far, count: search.count) }
     for node in behindNodes { behind[Int(node)] = Floor.far }
     behindNodes.removeAll(keepingCapacity: true)
   }

@@ -25,6 +25,10 @@ struct Finish: ~Copyable {
   /// than the sink; and which nodes those are.
   var behind = Slab<Int32>(repeating: 0, count: 0)
   var behindNodes: [Int32] = []
+  /// The ways that ``wayOut(for:_:)`` found for one demand, at each of their nodes, and what it has
+  /// raised meanwhile.
+  var ahead: [Int32: WayOut] = [:]
+  var risen: [(node: Int, rise: Int32)] = []
   /// Demands that no hole may call: they are withdrawn.
   var absent: UnsafeMutablePointer<Bool>?
 

@@ -2,7 +2,7 @@ extension Finish {
   /// Where a path ends.
   enum End {
     case nothing
-    case straight
+    case known(Int)
     case unit(week: Int)
     case hole(place: Int)
     case rejected(Int32, place: Int)
@@ -201,7 +201,7 @@ extension Finish {
   private func follow(_ end: End, _ start: Int32, _ floor: borrowing Floor) {
     var node: Int
     switch end {
-    case .nothing, .straight: return
+    case .nothing, .known: return
     case .unit(let week): node = floor.placeCount + week
     case .hole(let place):
       floor.remove(-1, at: place)
