@@ -27,28 +27,54 @@ import Testing
     #expect(pairs > 900)
   }
 
-  @Test func `bands find all anchors of a square, wherever they lie`() {
+  @Test func `bands find all anchors that reach a point, wherever they lie, and no others`() {
     var dice = Dice(7)
-    for reach in [10, 900, 40_000] {
+    for (reach, spread) in [(10, 300), (900, 30_000), (40_000, 30_000), (5, 0), (300_000, 90_000)] {
       let anchors = (0..<400).map { index in
         Anchor(
-          east_m: Int32(dice.roll(-30_000...30_000)), north_m: Int32(dice.roll(-30_000...30_000)),
-          radius_m: 0, volunteer: Int32(index), commune: 0, roomy: 1)
+          east_m: Int32(dice.roll(-spread...spread)), north_m: Int32(dice.roll(-spread...spread)),
+          reach_m2: dice.roll(0...reach * reach), volunteer: Int32(index),
+          roomy: UInt32(dice.roll(1...7)))
       }
       let bands = Bands(anchors, reach_m: reach)
-      for _ in 0..<50 {
+      for _ in 0..<60 {
+        let wide = max(1, 2 * spread)
         let point = Point(
-          east_m: Int32(dice.roll(-90_000...90_000)), north_m: Int32(dice.roll(-90_000...90_000)))
+          east_m: Int32(dice.roll(-wide...wide)), north_m: Int32(dice.roll(-wide...wide)))
+        let most = dice.pick([0, reach * reach / 3, 1 << 42])
+        let slots = UInt32(dice.roll(1...7))
         var found: [Int32] = []
-        bands.visit(point) { found.append($0.volunteer) }
-        let near = anchors.filter {
-          abs(Int($0.east_m) - Int(point.east_m)) <= reach
-            && abs(Int($0.north_m) - Int(point.north_m)) <= reach
+        bands.visit(point, within: most, sharing: slots) { found.append($0.volunteer) }
+        let near = anchors.filter { anchor in
+          let east = Int(anchor.east_m) - Int(point.east_m)
+          let north = Int(anchor.north_m) - Int(point.north_m)
+          return east * east + north * north <= min(anchor.reach_m2, most)
+            && anchor.roomy & slots != 0
         }
-        #expect(Set(found).isSuperset(of: near.map(\.volunteer)))
-        #expect(Set(found).count == found.count)
+        #expect(found.sorted() == near.map(\.volunteer))
       }
     }
+  }
+
+  @Test func `a search within so many metres leaves out nobody nearer`() throws {
+    var left = 0
+    for seed in 0..<200 {
+      let world = RandomWorld(seed: seed, requests: 8, volunteers: 8, groups: true)
+      guard let problem = world.problem else { continue }
+      let finder = PairFinder(RuleBook(problem, world.policy))
+      for request in problem.requests.indices.map(Int32.init) {
+        for most in [0, 700, 2000, .max] {
+          var (all, near): ([Int32], [Int32]) = ([], [])
+          finder.visit(request) { if Int($0.metres) <= most { all.append($0.volunteer) } }
+          finder.visit(request, within: most) {
+            if Int($0.metres) <= most { near.append($0.volunteer) } else { left += 1 }
+          }
+          #expect(all == near, "seed \(seed)")
+        }
+      }
+    }
+    // By phone, and where the travel table knows the way, others may come along.
+    #expect(left < 400)
   }
 
   @Test func `an arc keeps what was packed`() {
@@ -57,6 +83,18 @@ import Testing
     #expect(Array(arc.places) == [Arc.placeLimit - 21, Arc.placeLimit - 1])
     #expect(arc.leads(to: Arc.placeLimit - 1) && !arc.leads(to: Arc.placeLimit - 2))
     #expect(Arc(cost_m: 1, firstPlace: 900, mask: 1) < Arc(cost_m: 2, firstPlace: 0, mask: 1))
+  }
+
+  @Test func `the least are brought to the front, however many`() {
+    var dice = Dice(11)
+    for _ in 0..<300 {
+      let values = (0..<dice.roll(0...40)).map { _ in dice.roll(0...30) }
+      let wanted = dice.roll(0...45)
+      var moved = values
+      moved.bringLeast(wanted)
+      #expect(moved.prefix(wanted).sorted() == Array(values.sorted().prefix(wanted)))
+      #expect(moved.sorted() == values.sorted())
+    }
   }
 
   @Test func `morton order keeps neighbours together and ties in place`() {

@@ -9,8 +9,8 @@ extension Atlas {
       var search = rows
       var block = RowBlock()
       for index in part {
-        let row = search.row(of: demands[index])
-        block.add(row.prefix(limit), isCut: row.count > limit)
+        let isCut = search.find(demands[index], limit: limit)
+        block.add(search.arcs[...], isCut: isCut)
       }
       return block
     }
@@ -22,7 +22,8 @@ extension Atlas {
     var search = rows
     var sample = 0
     for index in stride(from: 0, to: demands.count, by: 64) {
-      sample += min(limit, search.row(of: demands[index]).count)
+      _ = search.find(demands[index], limit: limit)
+      sample += search.arcs.count
     }
     return sample * 64 + sample * 4 + limit
   }
@@ -40,7 +41,8 @@ extension Atlas {
       var block = RowBlock()
       for index in part {
         if isCut[index], requests.contains(demands[index].request) {
-          block.add(search.row(of: demands[index])[...], isCut: false)
+          _ = search.find(demands[index], limit: .max)
+          block.add(search.arcs[...], isCut: false)
         } else {
           block.add(arcs[start[index]..<start[index + 1]], isCut: isCut[index])
         }
@@ -88,72 +90,5 @@ private struct RowBlock: Sendable {
     arcs.append(contentsOf: row)
     counts.append(Int32(row.count))
     self.isCut.append(isCut)
-  }
-}
-
-/// How a volunteer's half days are numbered as places.
-struct PlaceNumbers {
-  private let weekOf: [Int32]
-  private let placeStart: [Int32]
-  private let roomy: [SlotSet]
-
-  init(_ atlas: Atlas) {
-    weekOf = atlas.weekOf
-    placeStart = atlas.network.placeStart
-    roomy = atlas.roomy
-  }
-
-  /// The arc to a volunteer who can be met in some half days.
-  func arc(_ volunteer: Int32, _ cost_m: Int, _ slots: SlotSet) -> Arc {
-    let week = Int(weekOf[Int(volunteer)])
-    return Arc(
-      cost_m: cost_m, firstPlace: Int(placeStart[week]),
-      mask: roomy[Int(volunteer)].positions(of: slots))
-  }
-}
-
-/// Finds the arcs of one demand after another; demands of one request share the search.
-struct RowSearch {
-  private let finder: PairFinder
-  private let costs: CostBook
-  private let numbers: PlaceNumbers
-  private var last: Int32 = -1
-  private var found: [Meeting] = []
-  private var arcs: [Arc] = []
-
-  init(_ finder: PairFinder, _ costs: CostBook, _ atlas: Atlas) {
-    self.finder = finder
-    self.costs = costs
-    numbers = PlaceNumbers(atlas)
-  }
-
-  /// All arcs of a demand, ascending.
-  mutating func row(of demand: Demand) -> [Arc] {
-    if demand.request != last {
-      found.removeAll(keepingCapacity: true)
-      finder.visit(demand.request) { found.append($0) }
-      last = demand.request
-    }
-    arcs.removeAll(keepingCapacity: true)
-    for meeting in found {
-      guard let narrowed = demand.narrowed(meeting) else { continue }
-      for part in costs.priced(demand.request, narrowed) {
-        arcs.append(numbers.arc(meeting.volunteer, part.cost_m, part.slots))
-      }
-    }
-    arcs.sort { $0.bits < $1.bits }
-    return arcs
-  }
-}
-
-extension Demand {
-  /// What the pin of this demand leaves of a meeting.
-  func narrowed(_ meeting: Meeting) -> Meeting? {
-    guard let pin else { return meeting }
-    if let volunteer = pin.volunteer, volunteer != meeting.volunteer { return nil }
-    guard let slot = pin.slot else { return meeting }
-    let slots = meeting.slots.intersection(SlotSet([slot]))
-    guard !slots.isEmpty else { return nil }
-    return Meeting(volunteer: meeting.volunteer, metres: meeting.metres, slots: slots)
   }
 }

@@ -67,15 +67,25 @@ struct PairFinder {
       layers[layer].append(
         Anchor(
           east_m: person.point.east_m, north_m: person.point.north_m,
-          radius_m: Int32(person.radius_m), volunteer: Int32(rank), commune: person.commune,
-          roomy: book.roomy[rank].bits))
+          reach_m2: key.mode == .phone
+            ? farthest_m * farthest_m
+            : straight_m2(within: person.radius_m, detourPercent: book.policy.detourPercent),
+          volunteer: Int32(rank), roomy: book.roomy[rank].bits))
     }
-    return layers.enumerated().map { index, anchors in
-      // By phone everybody is near: the square spans all points that a problem can hold.
-      let road = anchors.reduce(0) { max($0, Int($1.radius_m)) }
-      let straight = (road * 100 + 100) / book.policy.detourPercent + 1
-      return Bands(anchors, reach_m: key.mode == .phone ? 2_000_000 : straight)
+    return layers.map { anchors in
+      let reach_m2 = anchors.reduce(0) { max($0, $1.reach_m2) }
+      return Bands(anchors, reach_m: integerSquareRoot(reach_m2) + 1)
     }
+  }
+
+  /// No two points of a problem are so far apart: by phone everybody is near.
+  private static let farthest_m = 2_000_000
+
+  /// The square of the longest straight line whose road is no longer than so many metres, rounded as
+  /// ``Point/metres(to:detourPercent:)`` does.
+  private static func straight_m2(within road_m: Int, detourPercent: Int) -> Int {
+    let root = 100 * road_m + 50
+    return (root * root - 1) / (detourPercent * detourPercent)
   }
 
   private static func layerIndex(_ radius_m: Int) -> Int {
@@ -86,8 +96,10 @@ struct PairFinder {
 
   /// Calls `body` with every volunteer who may serve a request as the straight line has it; the order is
   /// fixed, not by distance.
+  ///
+  /// Those farther than `most_m` by road may be left out.
   @inline(__always)
-  func visitStraight(_ request: Int32, _ body: (Meeting) -> Void) {
+  func visitStraight(_ request: Int32, within most_m: Int, _ body: (Meeting) -> Void) {
     let wanted = book.problem.requests[Int(request)]
     let places = book.places(request)
     guard places.isOpenToAll || !places.kept.isEmpty else { return }
@@ -99,17 +111,18 @@ struct PairFinder {
     let point = wanted.point
     let isByPhone = wanted.mode == .phone
     let detour = book.policy.detourPercent
+    let most_m2 =
+      isByPhone || most_m >= PairFinder.farthest_m
+      ? PairFinder.farthest_m * PairFinder.farthest_m
+      : PairFinder.straight_m2(within: most_m, detourPercent: detour)
     for bands in groups[Int(groupOf[Int(request)])] {
-      bands.visit(point) { anchor in
-        let shared = inTime & anchor.roomy
-        guard shared != 0 else { return }
-        let place = Point(east_m: anchor.east_m, north_m: anchor.north_m)
-        let metres = isByPhone ? 0 : point.metres(to: place, detourPercent: detour)
-        guard isByPhone || metres <= Int(anchor.radius_m) else { return }
+      bands.visit(point, within: most_m2, sharing: inTime) { anchor in
         if isWalled && isBeyondWall(request, anchor.volunteer) { return }
-        var slots = SlotSet(bits: shared)
+        var slots = SlotSet(bits: inTime & anchor.roomy)
         if isSpecial { slots = narrowed(slots, request, anchor.volunteer, places) }
         guard !slots.isEmpty else { return }
+        let place = Point(east_m: anchor.east_m, north_m: anchor.north_m)
+        let metres = isByPhone ? 0 : point.metres(to: place, detourPercent: detour)
         body(Meeting(volunteer: anchor.volunteer, metres: Int32(metres), slots: slots))
       }
     }

@@ -1,20 +1,24 @@
 /// Candidates where a travel table knows some of the ways, or a limit holds some of them back.
 extension PairFinder {
   /// Calls `body` with every volunteer who may serve a request; the order is fixed, not by distance.
+  ///
+  /// Those farther than `most_m` by road may be left out.
   @inline(__always)
-  func visit(_ request: Int32, _ body: (Meeting) -> Void) {
-    if tabled.isEmpty, licences == nil { return visitStraight(request, body) }
-    visitByTable(request) { meeting in
+  func visit(_ request: Int32, within most_m: Int = .max, _ body: (Meeting) -> Void) {
+    if tabled.isEmpty, licences == nil { return visitStraight(request, within: most_m, body) }
+    visitByTable(request, within: most_m) { meeting in
       let isFree = licences?.allow(request, meeting.volunteer, in: book.problem) ?? true
       if isFree { body(meeting) }
     }
   }
 
-  private func visitByTable(_ request: Int32, _ body: (Meeting) -> Void) {
+  private func visitByTable(
+    _ request: Int32, within most_m: Int, _ body: (Meeting) -> Void
+  ) {
     let problem = book.problem
     let wanted = problem.requests[Int(request)]
     let known = wanted.mode == .phone ? [] : problem.travel.entries(from: wanted.village)
-    visitStraight(request) { meeting in
+    visitStraight(request, within: most_m) { meeting in
       let village = problem.volunteers[Int(meeting.volunteer)].village
       let isKnown = !known.isEmpty && problem.travel.minutes(wanted.village, village) != nil
       if !isKnown { body(meeting) }

@@ -3,37 +3,9 @@ struct CostBook {
   let problem: Problem
   let policy: Policy
 
-  /// One meeting in metres of cost: the half day that is kept from before, and the others.
-  struct Priced: Sequence, IteratorProtocol {
-    var kept: (cost_m: Int, slots: SlotSet)?
-    var others: (cost_m: Int, slots: SlotSet)?
-
-    /// The half day that is kept, then the others.
-    mutating func next() -> (cost_m: Int, slots: SlotSet)? {
-      if let kept {
-        self.kept = nil
-        return kept
-      }
-      defer { others = nil }
-      return others
-    }
-  }
-
   /// The metres of road plus what the policy adds for a change and for a stranger.
-  func priced(_ request: Int32, _ meeting: Meeting) -> Priced {
-    let known = problem.requests[Int(request)].known
-    var cost = Int(meeting.metres)
-    if let known, known != meeting.volunteer { cost += policy.unfamiliar_m }
-    let history = problem.current(of: request)
-    guard !history.isEmpty else { return Priced(others: (cost, meeting.slots)) }
-    guard let before = history.first(where: { $0.volunteer == meeting.volunteer }) else {
-      return Priced(others: (cost + policy.switchVolunteer_m, meeting.slots))
-    }
-    let same = meeting.slots.intersection(SlotSet([before.slot]))
-    let rest = meeting.slots.subtracting(same)
-    return Priced(
-      kept: same.isEmpty ? nil : (cost, same),
-      others: rest.isEmpty ? nil : (cost + policy.switchSlot_m, rest))
+  func priced(_ request: Int32, _ meeting: Meeting) -> MeetingCost.Parts {
+    MeetingCost(self, request).parts(meeting)
   }
 
   /// The metres of cost of one visit in one half day.
