@@ -67,13 +67,21 @@ extension SlotSet {
 }
 
 extension Books: ArcSource {
-  func visitWays(of demand: Int, _ body: (Way) -> Void) {
+  var demandsAlongCurve: [Int32] {
+    mortonOrder(book.problem.requests.map(\.point)).flatMap { request in
+      (demandStart[request]..<demandStart[request + 1]).map(Int32.init)
+    }
+  }
+
+  @inline(__always)
+  func visitWays(of demand: Int, upTo most_m: Int, _ body: (Way) -> Void) {
     let wanted = demands[demand]
-    finder.visit(wanted.request) { meeting in
+    let cost = MeetingCost(costs, wanted.request)
+    finder.visit(wanted.request, within: most_m) { meeting in
       guard let narrowed = wanted.narrowed(meeting) else { return }
       let roomy = book.roomy[Int(meeting.volunteer)]
       let first = placeStart[Int(meeting.volunteer)]
-      for part in costs.priced(wanted.request, narrowed) {
+      for part in cost.parts(narrowed) {
         body(Way(cost_m: part.cost_m, first: first, mask: roomy.positions(of: part.slots)))
       }
     }

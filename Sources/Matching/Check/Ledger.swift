@@ -36,8 +36,12 @@ struct Way {
 
 /// Whatever can list the ways to serve a demand.
 protocol ArcSource: Sendable {
-  /// Calls `body` with each way, in any order.
-  func visitWays(of demand: Int, _ body: (Way) -> Void)
+  /// All demands, so that those who follow each other have much the same ways: what a search for them
+  /// reads is then still in the cache.
+  var demandsAlongCurve: [Int32] { get }
+
+  /// Calls `body` with each way, in any order; those that cost more than so many metres may be left out.
+  func visitWays(of demand: Int, upTo most_m: Int, _ body: (Way) -> Void)
 }
 
 /// What the check found.
@@ -46,7 +50,7 @@ struct Finding: Hashable {
   var cost: Int128
   /// What no plan can cost less than.
   var bound: Int128
-  /// The demands that nobody may serve, ascending.
+  /// The demands that nobody may serve, along the curve.
   var hopeless: [Int] = []
 }
 
@@ -58,9 +62,12 @@ extension Ledger {
   ///
   /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows* (1993), §9.4.
   func finding(_ arcs: some ArcSource, _ parallel: Parallel = .inTurn) -> Finding {
-    let sums = parallel.map(weight.indices) { part in
-      part.reduce(into: Finding(cost: 0, bound: 0)) { sum, demand in
-        let least = least(demand, arcs)
+    let leastPrice = leastPrice
+    let order = arcs.demandsAlongCurve
+    let sums = parallel.map(order.indices) { part in
+      order[part].reduce(into: Finding(cost: 0, bound: 0)) { sum, demand in
+        let demand = Int(demand)
+        let least = least(demand, arcs, above: leastPrice)
         sum.bound += Int128(least.cost)
         if !least.hasWay { sum.hopeless.append(demand) }
         let rejection = weightCost * Int(weight[demand])
@@ -74,23 +81,38 @@ extension Ledger {
     }
   }
 
+  /// The price that no place is below.
+  var leastPrice: Int { placePrice.min() ?? 0 }
+
   /// The least cost of a demand over all its ways and its rejection, at the prices.
-  func cheapest(_ demand: Int, _ arcs: some ArcSource) -> Int { least(demand, arcs).cost }
+  func cheapest(_ demand: Int, _ arcs: some ArcSource, above leastPrice: Int) -> Int {
+    least(demand, arcs, above: leastPrice).cost
+  }
 
   /// The same, and whether there is any way at all.
+  ///
+  /// No way is cheaper whose travel and the least price of any place cost more than where the demand is.
   @inline(__always)
-  private func least(_ demand: Int, _ arcs: some ArcSource) -> (cost: Int, hasWay: Bool) {
+  private func least(
+    _ demand: Int, _ arcs: some ArcSource, above leastPrice: Int
+  ) -> (cost: Int, hasWay: Bool) {
     var least = weightCost * Int(weight[demand])
-    var hasWay = false
-    arcs.visitWays(of: demand) { way in
+    let place = Int(placeOf[demand])
+    if place >= 0 { least = min(least, metreCost * cost_m[demand] + placePrice[place]) }
+    let most_m = max(0, least - leastPrice) / metreCost
+    var hasWay = place >= 0
+    arcs.visitWays(of: demand, upTo: most_m) { way in
       hasWay = true
       let travel = metreCost * way.cost_m
+      guard travel + leastPrice < least else { return }
       var rest = way.mask
       while rest != 0 {
         least = min(least, travel + placePrice[way.first + rest.trailingZeroBitCount])
         rest &= rest &- 1
       }
     }
+    // Whoever is too far to matter is a way all the same.
+    if !hasWay { arcs.visitWays(of: demand, upTo: .max) { _ in hasWay = true } }
     return (least, hasWay)
   }
 

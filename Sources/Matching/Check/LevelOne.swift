@@ -15,6 +15,8 @@ struct LevelOne<Source: ArcSource> {
   private var isQuotaMarked: [Bool]
   /// Demands whose ways are still to be marked, and marked places still to be left.
   private var waiting: [Int32] = []
+  /// Where each demand stands among neighbours.
+  private let position: [Int32]
   private var stack: [Int] = []
   private let residents: Grouped
   private let weekPlaces: Grouped
@@ -32,6 +34,11 @@ struct LevelOne<Source: ArcSource> {
     self.ledger = ledger
     self.arcs = arcs
     self.parallel = parallel
+    var position = [Int32](repeating: 0, count: ledger.weight.count)
+    for (index, demand) in arcs.demandsAlongCurve.enumerated() {
+      position[Int(demand)] = Int32(index)
+    }
+    self.position = position
     isMarked = [Bool](repeating: false, count: ledger.seats.count)
     isWeekMarked = [Bool](repeating: false, count: ledger.weekCap.count)
     isQuotaMarked = [Bool](repeating: false, count: ledger.quotas.count)
@@ -75,12 +82,13 @@ struct LevelOne<Source: ArcSource> {
   /// not depend on the order.
   private mutating func markPlaces() {
     let demands = waiting.suffix(64 * Parallel.pieceSize)
+      .sorted { position[Int($0)] < position[Int($1)] }
     waiting.removeLast(demands.count)
     let found = parallel.map(demands.indices) { [arcs, isMarked] part in
       var marks = isMarked
       var found: [Int] = []
       for demand in demands[part] {
-        arcs.visitWays(of: Int(demand)) { way in
+        arcs.visitWays(of: Int(demand), upTo: .max) { way in
           var rest = way.mask
           while rest != 0 {
             let place = way.first + rest.trailingZeroBitCount

@@ -50,9 +50,12 @@ extension Check {
 }
 
 extension Network: ArcSource {
-  func visitWays(of demand: Int, _ body: (Way) -> Void) {
+  var demandsAlongCurve: [Int32] { (0..<demandCount).map(Int32.init) }
+
+  func visitWays(of demand: Int, upTo most_m: Int, _ body: (Way) -> Void) {
     for index in arcStart[demand]..<arcStart[demand + 1] {
       let arc = arcs[index]
+      if arc.cost_m > most_m { break }
       body(Way(cost_m: arc.cost_m, first: arc.firstPlace, mask: arc.mask))
     }
   }

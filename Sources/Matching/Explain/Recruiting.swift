@@ -23,6 +23,7 @@ extension Explainer {
   public func recruiting() -> [RecruitingValue] {
     let problem = books.book.problem
     let ledger = Ledger(plan, books)
+    let leastPrice = ledger.leastPrice
     var worth: [[Int]] = []
     var cell: [Int: Int] = [:]
     for (demand, wanted) in books.demands.enumerated() {
@@ -33,7 +34,7 @@ extension Explainer {
         worth.append([key] + [Int](repeating: 0, count: Slot.count))
       }
       guard let row = cell[key] else { continue }
-      let cost = ledger.cheapest(demand, books)
+      let cost = ledger.cheapest(demand, books, above: leastPrice)
       for slot in books.book.wantedSlots(wanted.request).slots {
         let column = Int(slot.index) + 1
         worth[row][column] = max(worth[row][column], cost)
