@@ -43,11 +43,14 @@ struct Atlas {
   ///   - finder: Finds the candidates.
   ///   - costs: Prices them.
   ///   - scope: What requests weigh, and which are left out.
+  ///   - nearest: How many candidates are kept at first where there are many more and no quotas;
+  ///     `nil`: always as many as the policy keeps.
   ///   - parallel: What runs pieces of work.
   /// - Throws: ``MatchingError/input(pointer:fault:)`` when there are more half days than places can
   ///   be numbered.
   init(
-    _ finder: PairFinder, _ costs: CostBook, _ scope: Scope, _ parallel: Parallel = .inTurn
+    _ finder: PairFinder, _ costs: CostBook, _ scope: Scope, nearest: Int? = nil,
+    _ parallel: Parallel = .inTurn
   ) throws(MatchingError) {
     let book = finder.book
     let order = mortonOrder(book.problem.volunteers.map(\.point))
@@ -62,7 +65,10 @@ struct Atlas {
       throw .input(pointer: "/volunteers", fault: .tooMany(limit: Arc.placeLimit))
     }
     addDemands(book, scope)
-    addArcs(finder, costs, parallel)
+    // Where quotas bind, every round takes plain paths: the fewer the better.
+    let most = book.policy.candidatesPerRequest
+    let nearest = network.quotas.isEmpty ? nearest ?? most : most
+    addArcs(finder, costs, limit: most, nearest: nearest, parallel)
   }
 
   private mutating func addWeek(_ volunteer: Int32, _ book: RuleBook, _ costs: CostBook) {

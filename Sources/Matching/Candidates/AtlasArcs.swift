@@ -1,11 +1,22 @@
 extension Atlas {
-  /// Finds, prices and sorts the candidates of every demand; the dearest beyond the limit are cut.
-  mutating func addArcs(_ finder: PairFinder, _ costs: CostBook, _ parallel: Parallel) {
+  /// Finds, prices and sorts the candidates of every demand; the dearest beyond a limit are cut.
+  ///
+  /// - Parameters:
+  ///   - finder: Finds the candidates.
+  ///   - costs: Prices them.
+  ///   - limit: Kept at most.
+  ///   - nearest: Kept where a demand has more than six times as many on the average.
+  ///   - parallel: What runs pieces of work.
+  mutating func addArcs(
+    _ finder: PairFinder, _ costs: CostBook, limit: Int, nearest: Int, _ parallel: Parallel
+  ) {
     let rows = RowSearch(finder, costs, self)
-    let limit = finder.book.policy.candidatesPerRequest
     let demands = demands
-    let likely = likelyArcs(rows, limit)
-    addRows(parallel, likely: likely) { part in
+    let counts = sampledCounts(rows)
+    let isDense = counts.reduce(0, +) > 6 * nearest * counts.count
+    let limit = isDense ? min(limit, nearest) : limit
+    let kept = counts.reduce(0) { $0 + min($1, limit) }
+    addRows(parallel, likely: kept * Atlas.sampling + kept * 4 + limit) { part in
       var search = rows
       var block = RowBlock()
       for index in part {
@@ -16,16 +27,16 @@ extension Atlas {
     }
   }
 
-  /// How many arcs there will be, from every 64th demand and a little more: an array that grows by
-  /// doubling would hold everything twice for a moment, and pages that are never touched cost nothing.
-  private func likelyArcs(_ rows: RowSearch, _ limit: Int) -> Int {
+  /// Every so many-th demand says how many arcs there will be: an array that grows by doubling would hold
+  /// everything twice for a moment, and pages that are never touched cost nothing.
+  private static let sampling = 64
+
+  private func sampledCounts(_ rows: RowSearch) -> [Int] {
     var search = rows
-    var sample = 0
-    for index in stride(from: 0, to: demands.count, by: 64) {
-      _ = search.find(demands[index], limit: limit)
-      sample += search.arcs.count
+    return stride(from: 0, to: demands.count, by: Atlas.sampling).map { index in
+      _ = search.find(demands[index], limit: 1)
+      return search.candidateCount
     }
-    return sample * 64 + sample * 4 + limit
   }
 
   /// Brings back the candidates that were cut from some requests; all else stays as it is.
@@ -45,6 +56,26 @@ extension Atlas {
           block.add(search.arcs[...], isCut: false)
         } else {
           block.add(arcs[start[index]..<start[index + 1]], isCut: isCut[index])
+        }
+      }
+      return block
+    }
+  }
+
+  /// Adds arcs that were cut, in ascending order of demands.
+  mutating func add(_ found: [CutArcs], _ parallel: Parallel) {
+    var at = [Int32](repeating: -1, count: demands.count)
+    for (index, arcs) in found.enumerated() { at[arcs.demand] = Int32(index) }
+    let (arcs, start, isCut, added) = (network.arcs, network.arcStart, isCut, at)
+    let more = found.reduce(0) { $0 + $1.arcs.count }
+    addRows(parallel, likely: arcs.count + more) { part in
+      var block = RowBlock()
+      for index in part {
+        let old = arcs[start[index]..<start[index + 1]]
+        if added[index] < 0 {
+          block.add(old, isCut: isCut[index])
+        } else {
+          block.add((old + found[Int(added[index])].arcs).sorted()[...], isCut: isCut[index])
         }
       }
       return block
@@ -78,6 +109,14 @@ extension Atlas {
     }
     isCut.append(contentsOf: block.isCut)
   }
+}
+
+/// Arcs of one demand that were cut and are worth as much as those kept, or hardly less.
+struct CutArcs: Sendable {
+  let demand: Int
+  let arcs: [Arc]
+  /// By how much the best of them is cheaper than all kept; 0 where it is not.
+  let gain: Int
 }
 
 /// The arcs of some demands, one row after another.

@@ -7,6 +7,8 @@ struct RowSearch {
   /// Arcs whose places are still a volunteer and half days: 8 bytes that order by cost.
   private var found: [Arc] = []
   private(set) var arcs: [Arc] = []
+  /// How many candidates the last demand has.
+  var candidateCount: Int { found.count }
 
   init(_ finder: PairFinder, _ costs: CostBook, _ atlas: Atlas) {
     self.finder = finder
@@ -25,17 +27,21 @@ struct RowSearch {
     last = demand
     found.removeAll(keepingCapacity: true)
     let cost = MeetingCost(costs, demand.request)
+    // Among equals each request begins with somebody else, or all would keep the same few.
+    let people = numbers.weekCount
+    let shift = people - Int(demand.request) * 40_503 % max(1, people)
     finder.visit(demand.request) { meeting in
       guard let narrowed = demand.narrowed(meeting) else { return }
+      let turned = (Int(meeting.volunteer) + shift) % people
       for part in cost.parts(narrowed) {
-        found.append(
-          Arc(cost_m: part.cost_m, firstPlace: Int(meeting.volunteer), mask: part.slots.bits))
+        found.append(Arc(cost_m: part.cost_m, firstPlace: turned, mask: part.slots.bits))
       }
     }
     found.bringLeast(limit)
     arcs.removeAll(keepingCapacity: true)
     for pair in found.prefix(limit) {
-      arcs.append(numbers.arc(Int32(pair.firstPlace), pair.cost_m, SlotSet(bits: pair.mask)))
+      let volunteer = (pair.firstPlace + 2 * people - shift) % people
+      arcs.append(numbers.arc(Int32(volunteer), pair.cost_m, SlotSet(bits: pair.mask)))
     }
     arcs.sort { $0.bits < $1.bits }
     return found.count > limit
@@ -47,6 +53,7 @@ struct PlaceNumbers {
   private let weekOf: [Int32]
   private let placeStart: [Int32]
   private let roomy: [SlotSet]
+  var weekCount: Int { weekOf.count }
 
   init(_ atlas: Atlas) {
     weekOf = atlas.weekOf

@@ -36,7 +36,7 @@ struct AuctionSolver {
   }
 
   /// The price of weight to begin with, or `nil` where 32 bits are too few.
-  private var firstWeightCost: Int? {
+  var firstWeightCost: Int? {
     if let fixed = network.weightCost { return fits(fixed) ? fixed : nil }
     var cost = AuctionSolver.firstWeightCost_m * network.metreCost
     while !fits(cost) {
@@ -50,6 +50,8 @@ struct AuctionSolver {
 
   /// Solves the network but for its quotas; see ``solve(_:_:_:from:)``.
   func run(from old: Solution?) -> Solution? {
+    // Arcs that came later may be too dear for the price of weight before.
+    let old = old.flatMap { fits($0.weightCost) ? $0 : nil }
     guard let first = old?.weightCost ?? firstWeightCost, fits(first) else { return nil }
     return network.arcs.withUnsafeBufferPointer { arcs in
       // An empty network has no arcs to point at, and none is ever read.
@@ -72,6 +74,16 @@ struct AuctionSolver {
       {
         return answer
       }
+      if let stage = old.stage {
+        auction.run(floor, from: stage, budget)
+        if !auction.isCutShort, finish.run(floor, limit: limit(floor), budget),
+          let answer = proved(floor, auction, finish)
+        {
+          return answer
+        }
+        floor.clear()
+        isWarm = false
+      }
     }
     while true {
       guard settle(floor, &auction, &finish, isWarm: isWarm) else {
@@ -91,8 +103,8 @@ struct AuctionSolver {
   private func settle(
     _ floor: borrowing Floor, _ auction: inout Auction, _ finish: inout Finish, isWarm: Bool
   ) -> Bool {
-    let top = Int(floor.weightCost) * max(bounds.weight / 8, 1)
-    let patience = self.patience * (floor.placeCount + floor.weekCount + 1000)
+    let top = top(floor)
+    let patience = limit(floor)
     let attempts =
       isWarm
       ? [(top / 64, patience), (top, .max)]
@@ -100,12 +112,22 @@ struct AuctionSolver {
     for (index, attempt) in attempts.enumerated() {
       if isWarm, index > 0 { floor.clear() }
       let goesOn = isWarm ? index == 0 : index > 0
-      auction.run(floor, from: Int32(attempt.0), isWarm: goesOn, budget)
+      auction.run(floor, from: Auction.Stage(Int32(attempt.0), isWarm: goesOn), budget)
       if auction.isCutShort { return false }
       if finish.run(floor, limit: attempt.1, budget) { return true }
       if budget.isSpent() { return false }
     }
     return false
+  }
+
+  /// The ε to begin with from nothing.
+  func top(_ floor: borrowing Floor) -> Int {
+    Int(floor.weightCost) * max(bounds.weight / 8, 1)
+  }
+
+  /// How many nodes the finish of a good start settles at most.
+  private func limit(_ floor: borrowing Floor) -> Int {
+    patience * (floor.placeCount + floor.weekCount + 1000)
   }
 
   /// The answer, if nothing serves more weight.

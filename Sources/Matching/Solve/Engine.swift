@@ -22,11 +22,20 @@ public func solve(
 
 /// One run: candidates, flow, people who come together, proof; again while a cut candidate helps.
 struct Engine {
+  /// Candidates of a request that have an arc from the beginning, the nearest.
+  static let nearest = 32
+  /// How many are added at once.
+  static let added = 24
+  /// Candidates that cost so much more than the best kept are added with those that cost less.
+  static let slack_m = 64
+  /// So few gains are repaired by paths, however large they are.
+  static let handful = 16
+
   private let books: Books
   private let budget: Budget
   private let scope: Scope
   /// What to go on from, once the network is there; `nil`: from nothing.
-  var start: (Atlas) -> Solution? = { _ in nil }
+  var start: ((Atlas) -> Solution?)?
   private var rounds = 0
   private var last: Solution?
   private var work = Work()
@@ -40,26 +49,21 @@ struct Engine {
   }
 
   mutating func run() throws(MatchingError) -> Plan {
-    var atlas = try Atlas(books.finder, books.costs, scope, books.parallel)
-    last = start(atlas)
+    // An old plan's visits need their arcs, wherever they are.
+    let nearest = start == nil ? Engine.nearest : nil
+    var atlas = try Atlas(books.finder, books.costs, scope, nearest: nearest, books.parallel)
+    last = start?(atlas)
+    if last == nil { try sketch(&atlas) }
     while true {
       rounds += 1
       let solution = try Solver.solve(atlas.network, budget, from: last)
       work += solution.work
-      let helpful = solution.isFinished ? Cut(books, atlas).helpful(solution) : []
-      if !helpful.isEmpty {
-        // Above a hundredth of the demands a fresh start beats repairing the old answer.
-        let isRepairable = helpful.count * 100 < atlas.demands.count
-        last = solution.isNarrow && isRepairable ? solution : nil
-        atlas.uncut(helpful, books.finder, books.costs, books.parallel)
-        continue
-      }
+      if solution.isFinished, extend(&atlas, solution) { continue }
       var plan = try finished(atlas, solution)
       let found = try Check.examine(plan, books)
-      let cut = atlas.cutRequests
-      if scope.isStrict, !found.isStrict, !cut.isEmpty, solution.isFinished {
-        // What was cut is dear at these prices, yet may serve more: keep all and prove it anew.
-        atlas.uncut(cut, books.finder, books.costs, books.parallel)
+      if scope.isStrict, !found.isStrict, solution.isFinished,
+        try insist(&atlas, solution)
+      {
         continue
       }
       plan.certificate.cost = found.cost
@@ -67,6 +71,73 @@ struct Engine {
       plan.certificate.isStrict = found.isStrict
       return plan
     }
+  }
+
+  /// Adds the candidates that the first phases of an auction find cheaper than the nearest: where many
+  /// want the same volunteers, those who are left may be far, and what a place is worth is then decided
+  /// there.
+  private mutating func sketch(_ atlas: inout Atlas) throws(MatchingError) {
+    // Where few rows are cut, the nearest tell as much.
+    guard atlas.isCut.count(where: { $0 }) * 2 > atlas.demands.count,
+      let rough = try AuctionSolver.sketch(atlas.network, budget)
+    else { return }
+    rounds += 1
+    work += rough.work
+    let found = Cut(books, atlas).helpful(rough, slack_m: 0, most: Engine.added)
+    atlas.add(found, books.parallel)
+    // What is wrong by more than the next phase makes up for is begun anew.
+    let gains = found.map(\.gain).sorted()
+    if let stage = rough.stage, gains.isEmpty || gains[gains.count * 15 / 16] <= Int(stage.cut) {
+      last = rough
+    }
+  }
+
+  /// Adds the candidates without an arc that would lower the cost at the prices found.
+  ///
+  /// - Returns: Whether there are any.
+  private mutating func extend(_ atlas: inout Atlas, _ solution: Solution) -> Bool {
+    guard atlas.isCut.contains(true) else { return false }
+    let found = Cut(books, atlas).helpful(
+      solution, slack_m: Engine.slack_m, most: Engine.added)
+    let gains = found.map(\.gain).filter { $0 > 0 }.sorted()
+    guard !gains.isEmpty else { return false }
+    atlas.add(found, books.parallel)
+    last = nil
+    guard solution.isNarrow else { return true }
+    last = solution
+    let large = gains[gains.count * 15 / 16]
+    if large > Engine.slack_m * atlas.network.metreCost, gains.count > Engine.handful {
+      last?.isFinished = false
+      last?.stage = Auction.Stage(repairing: Int32(large))
+    }
+    return true
+  }
+
+  /// Asks more for weight where the flow does not serve as much as all candidates together could.
+  ///
+  /// Groups and limits can be what keeps a plan from the greatest weight, so the flow alone is asked.
+  ///
+  /// - Returns: Whether there is more to serve.
+  private mutating func insist(
+    _ atlas: inout Atlas, _ solution: Solution
+  ) throws(MatchingError) -> Bool {
+    guard atlas.isCut.contains(true) else { return false }
+    let answer = NetworkAnswer(
+      placeOf: solution.placeOf, weightCost: solution.weightCost,
+      prices: (solution.placePrice, solution.weekPrice, solution.quotaPrice))
+    guard let ledger = Ledger(answer, atlas.network),
+      !LevelOne.holds(ledger, Cut(books, atlas), books.parallel)
+    else { return false }
+    let dearer = solution.weightCost * 2
+    if solution.isNarrow, try Bounds(atlas.network).isNarrow(weightCost: dearer) {
+      last = solution
+      last?.weightCost = dearer
+      last?.isFinished = false
+    } else {
+      last = nil
+      atlas.uncut(atlas.cutRequests, books.finder, books.costs, books.parallel)
+    }
+    return true
   }
 
   private func finished(
@@ -90,49 +161,5 @@ struct Engine {
     return draft.plan { request in
       solution.isFinished && limited.isFinished && !limited.unsettled.contains(request)
     }
-  }
-}
-
-/// Which of the candidates that were cut off would have been worth more than those kept.
-struct Cut {
-  let books: Books
-  let atlas: Atlas
-  private let numbers: PlaceNumbers
-
-  init(_ books: Books, _ atlas: Atlas) {
-    self.books = books
-    self.atlas = atlas
-    numbers = PlaceNumbers(atlas)
-  }
-
-  /// Requests with a cut candidate of negative reduced cost at the prices found.
-  func helpful(_ solution: Solution) -> Set<Int32> {
-    let helpful = books.parallel.map(atlas.demands.indices) { part in
-      part.filter { atlas.isCut[$0] && isHelpful($0, solution) }
-        .map { atlas.demands[$0].request }
-    }
-    return Set(helpful.joined())
-  }
-
-  private func isHelpful(_ index: Int, _ solution: Solution) -> Bool {
-    let network = atlas.network
-    let demand = atlas.demands[index]
-    var kept = Int(network.weight[index]) * solution.weightCost
-    for arc in network.arcs[network.arcStart[index]..<network.arcStart[index + 1]] {
-      kept = min(kept, network.metreCost * arc.cost_m + leastPrice(arc, solution))
-    }
-    var all = kept
-    books.finder.visit(demand.request) { meeting in
-      guard let narrowed = demand.narrowed(meeting) else { return }
-      for part in books.costs.priced(demand.request, narrowed) {
-        let arc = numbers.arc(meeting.volunteer, part.cost_m, part.slots)
-        all = min(all, network.metreCost * arc.cost_m + leastPrice(arc, solution))
-      }
-    }
-    return all < kept
-  }
-
-  private func leastPrice(_ arc: Arc, _ solution: Solution) -> Int {
-    arc.places.reduce(.max) { min($0, solution.placePrice[$1]) }
   }
 }

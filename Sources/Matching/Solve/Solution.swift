@@ -20,6 +20,8 @@ package struct Solution: Hashable, Sendable {
   ///
   /// None in an answer, some in what a solve goes on from.
   package var holes: [Int32] = []
+  /// The phase that an auction from these prices begins with; `nil`: what fits a change of any size.
+  var stage: Auction.Stage?
   /// Counts of work done.
   package var work = Work()
 }

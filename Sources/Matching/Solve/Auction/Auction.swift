@@ -22,43 +22,72 @@ struct Auction {
   /// Bids per demand before the finish takes over.
   static let bidsPerDemand = 200
 
+  /// One phase: its ε, and how prices are lowered before and after it.
+  struct Stage: Hashable, Sendable {
+    var epsilon: Int32
+    /// How far prices are lowered before it.
+    var cut: Int32
+    /// How far they are lowered after it, in tenths of ε.
+    var factor: Int
+
+    /// The first phase of a run.
+    ///
+    /// - Parameters:
+    ///   - epsilon: Its ε.
+    ///   - isWarm: Whether prices come from an earlier run, so that they are lowered first.
+    init(_ epsilon: Int32, isWarm: Bool) {
+      self.epsilon = epsilon
+      factor = Auction.firstCut
+      cut = isWarm ? Auction.cut(factor, Int(epsilon)) : 0
+    }
+
+    /// The phase that makes up for what answers to slightly other ways can be wrong by.
+    init(repairing gain: Int32) {
+      epsilon = gain
+      factor = Auction.firstCut + 4 * Auction.cutStep
+      cut = Auction.cut(factor, Int(epsilon))
+    }
+  }
+
   private(set) var work = Work()
+  /// The last phase, to go on from by running it once more.
+  private(set) var stage: Stage?
   /// Whether the budget ended it.
   private(set) var isCutShort = false
 
-  /// Runs phases from one ε down to a metre.
+  /// Runs phases from one ε down to another.
   ///
   /// - Parameters:
   ///   - floor: Prices to start from; the visits end as the auction's answer.
-  ///   - first: The first ε.
-  ///   - isWarm: Whether the prices come from an earlier run, so that they are lowered first.
+  ///   - first: The first phase.
+  ///   - last: The last ε; a metre unless told otherwise.
   ///   - budget: When to stop.
   mutating func run(
-    _ floor: borrowing Floor, from first: Int32, isWarm: Bool, _ budget: Budget
+    _ floor: borrowing Floor, from first: Stage, downTo last: Int32? = nil, _ budget: Budget
   ) {
-    let last = floor.metreCost
-    var epsilon = max(first, last)
-    var factor = Auction.firstCut
-    var cut = isWarm ? Auction.cut(factor, epsilon) : 0
+    let last = max(last ?? 0, floor.metreCost)
+    var next = first
+    next.epsilon = max(next.epsilon, floor.metreCost)
     let limit = work.bids + Auction.bidsPerDemand * floor.demandCount
     while true {
-      floor.startPhase(cut: cut)
+      stage = next
+      floor.startPhase(cut: next.cut)
       let room = min(limit, budget.steps) - work.bids
-      let phase = floor.phase(epsilon: epsilon, limit: max(0, room), budget)
+      let phase = floor.phase(epsilon: next.epsilon, limit: max(0, room), budget)
       work.bids += phase.bids
       work.phases += 1
       if !phase.isDone {
         isCutShort = work.bids >= budget.steps || budget.isSpent()
         return
       }
-      if epsilon <= last { return }
-      cut = Auction.cut(factor, epsilon)
-      if floor.hasHole(dearerThan: floor.weightCost) { factor += Auction.cutStep }
-      epsilon = max(epsilon / Auction.scaling, last)
+      if next.epsilon <= last { return }
+      next.cut = Auction.cut(next.factor, Int(next.epsilon))
+      if floor.hasHole(dearerThan: floor.weightCost) { next.factor += Auction.cutStep }
+      next.epsilon = max(next.epsilon / Auction.scaling, floor.metreCost)
     }
   }
 
-  private static func cut(_ factor: Int, _ epsilon: Int32) -> Int32 {
-    Int32(min(Int(Floor.far) / 4, factor * Int(epsilon) / 10))
+  private static func cut(_ factor: Int, _ epsilon: Int) -> Int32 {
+    Int32(min(Int(Floor.far) / 4, factor * epsilon / 10))
   }
 }
