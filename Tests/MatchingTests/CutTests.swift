@@ -5,7 +5,7 @@ import Testing
 /// Most candidates of a request have no arc at first; the optimum is that of all of them.
 @Suite struct CutTests {
   /// Many more requests than a handful of neighbours can serve; some towns lie at one point.
-  private static func town(seed: Int) throws -> Problem {
+  private static func town(seed: Int, inPairs percent: Int = 0) throws -> Problem {
     var dice = Dice(seed)
     var rows = emptyWorld()
     let extent = dice.pick([0, 300, 6000])
@@ -28,6 +28,7 @@ import Testing
       row.mode = dice.chance(20) ? .phone : .home
       row.priorityClass = dice.pick(["khuyết tật", "người già", "khác"])
       row.slots = SlotSet(Slot.all.prefix(5).filter { _ in dice.chance(45) })
+      if percent > 0, dice.chance(percent) { row.people = 2 }
       rows.requests.append(row)
     }
     return try rows.build()
@@ -78,5 +79,28 @@ import Testing
     #expect(plan.score.served == 2)
     #expect(plan.certificate.gap == 0 && plan.certificate.isStrict)
     #expect(plan.certificate.weightCost > AuctionSolver.firstWeightCost_m)
+  }
+
+  @Test func `beside people who come in pairs nobody is left out next to somebody idle`() throws {
+    var tried = 0
+    for seed in 100..<140 {
+      let problem = try Self.town(seed: seed, inPairs: 30)
+      var policy = Policy()
+      policy.candidatesPerRequest = seed % 2 + 1
+      let plan = try solve(problem, policy: policy)
+      if plan.certificate.gap > 0 { tried += 1 }
+      let book = RuleBook(problem, policy)
+      for entry in plan.unserved where problem.requests[Int(entry.request)].people == 1 {
+        for (index, person) in problem.volunteers.enumerated()
+        where book.allows(request: entry.request, volunteer: Int32(index)) {
+          let visits = plan.visits.filter { $0.volunteer == Int32(index) }
+          guard visits.count < person.weeklyCap else { continue }
+          for slot in book.slots(request: entry.request, volunteer: Int32(index)).slots {
+            #expect(visits.count { $0.slot == slot } >= person.seats[slot], "seed \(seed)")
+          }
+        }
+      }
+    }
+    #expect(tried > 10, "plans whose pairs the flow alone could not say")
   }
 }

@@ -8,10 +8,11 @@
 struct GroupStage {
   typealias Visit = (request: Int32, volunteer: Int32, slot: Slot)
 
-  /// All visits, and the requests that found no whole group.
+  /// All visits, the requests that found no whole group, and whether no budget ran out.
   struct Result {
     var visits: [Visit]
     var unsettled: Set<Int32> = []
+    var isFinished = true
   }
 
   let books: Books
@@ -37,8 +38,10 @@ struct GroupStage {
       fixed += group
     }
     let rest = try around(fixed, without: Set(groups))
-    rest.forEach { room.take($0, books) }
-    return closed(fixed + rest, order, room)
+    rest.visits.forEach { room.take($0, books) }
+    var result = closed(fixed + rest.visits, order, room)
+    result.isFinished = rest.isFinished
+    return result
   }
 
   /// Lets in whoever still fits, so that nobody is left out beside an idle volunteer.
@@ -78,14 +81,15 @@ struct GroupStage {
   /// Solves the flow again around visits that are fixed.
   private func around(
     _ fixed: [Visit], without groups: Set<Int32>
-  ) throws(MatchingError) -> [Visit] {
+  ) throws(MatchingError) -> Result {
     let problem = books.book.problem.pinned(fixed)
     var inner = Books(problem, books.book.policy, budget.parallel)
     inner.finder.licences = books.finder.licences
     var narrowed = scope
     narrowed.without = groups
-    let network = try Atlas(inner.finder, inner.costs, narrowed, budget.parallel)
-    return network.visits(try Solver.solve(network.network, budget))
+    var flow = try Flow(inner, narrowed, budget)
+    let solution = try flow.solved()
+    return Result(visits: flow.atlas.visits(solution), isFinished: solution.isFinished)
   }
 
   /// The cheapest group for one request, or none where the price is above its weight.

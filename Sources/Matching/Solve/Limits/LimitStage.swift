@@ -24,7 +24,8 @@ struct LimitStage {
 
   /// The plan without limits where it keeps them, else one that does.
   func settled(_ first: GroupStage.Result) throws(MatchingError) -> Result {
-    var result = Result(visits: first.visits, unsettled: first.unsettled)
+    var result = Result(
+      visits: first.visits, unsettled: first.unsettled, isFinished: first.isFinished)
     guard brokenLimit(result.visits) != nil else { return result }
     var licences = Licences(problem)
     while let limit = brokenLimit(result.visits) {
@@ -112,13 +113,14 @@ struct LimitStage {
   private func around(_ licences: Licences) throws(MatchingError) -> Result {
     var licensed = books
     licensed.finder.licences = licences
-    let atlas = try Atlas(licensed.finder, licensed.costs, scope, budget.parallel)
-    let solution = try Solver.solve(atlas.network, budget)
+    var flow = try Flow(licensed, scope, budget)
+    let solution = try flow.solved()
     let group = try GroupStage(
-      books: licensed, scope: scope, budget: budget, atlas: atlas, solution: solution
+      books: licensed, scope: scope, budget: budget, atlas: flow.atlas, solution: solution
     ).settled()
     var result = Result(
-      visits: group.visits, unsettled: group.unsettled, isFinished: solution.isFinished)
+      visits: group.visits, unsettled: group.unsettled,
+      isFinished: solution.isFinished && group.isFinished)
     let served = Set(group.visits.map(\.request))
     for request in problem.requests.indices.map(Int32.init)
     where !served.contains(request) && licences.isHeldBack(request, in: problem) {
