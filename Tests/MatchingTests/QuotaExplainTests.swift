@@ -243,6 +243,31 @@ import Testing
     #expect(full > 100 && others > 30, "\(full) \(others)")
   }
 
+  @Test func `many who are idle are told at once what each would be told alone`() throws {
+    var (rules, others, full) = (0, 0, 0)
+    for seed in 0..<400 {
+      let world = drawn(seed, groups: true, limits: seed % 2 == 0)
+      guard let problem = world.problem else { continue }
+      let plan = try solve(problem, policy: world.policy)
+      let explainer = Explainer(plan, of: problem, policy: world.policy)
+      // Not all, and not in order.
+      let asked = problem.volunteers.indices.map(Int32.init).filter { ($0 + Int32(seed)) % 3 > 0 }
+      let together = try #require(explainer.whyIdle(asked.reversed()))
+      #expect(together == asked.reversed().compactMap { explainer.whyIdle($0) }, "seed \(seed)")
+      rules += together.reduce(0) { $0 + $1.failing.count }
+      others += together.reduce(0) { $0 + $1.servedByOthers }
+      full += together.reduce(0) { $0 + $1.full.count }
+      guard !plan.visits.isEmpty else { continue }
+      var left = plan.unserved.count + Set(plan.visits.map(\.request)).count - 1
+      let stopped = explainer.whyIdle(asked) {
+        left -= 1
+        return left >= 0
+      }
+      #expect(stopped == nil)
+    }
+    #expect(rules > 100 && others > 30 && full > 50, "\(rules) \(others) \(full)")
+  }
+
   @Test func `a full quota has a sentence of its own in each language`() throws {
     let kinds = FullQuota.Kind.allCases.map { FullQuota(kind: $0, id: "Tổ 7", most: 3) }
     for language in SentenceLanguage.allCases {

@@ -16,9 +16,11 @@ struct FailingRules: Sendable {
   }
 
   private let book: RuleBook
-  /// Bits by volunteer of the rules that the kind of help decides.
+  /// Who is asked about.
+  private let volunteers: [Int32]
+  /// Bits by ``volunteers`` of the rules that the kind of help decides.
   private var byKind: [Kind: [UInt32]] = [:]
-  /// By volunteer; whole volunteers would be copied for each pair, their skills counted as used.
+  /// By ``volunteers``; whole volunteers would be copied for each pair, their skills counted as used.
   private let places: [Place]
 
   /// What is looked at beside each request.
@@ -32,22 +34,27 @@ struct FailingRules: Sendable {
     let roomy: SlotSet
   }
 
-  /// Prepares the answers about these requests.
-  init(_ book: RuleBook, _ requests: some Sequence<Int32>) {
+  /// Prepares the answers about these requests and volunteers, or all of them.
+  init(
+    _ book: RuleBook, _ requests: some Sequence<Int32>, among volunteers: [Int32]? = nil
+  ) {
     self.book = book
-    places = zip(book.problem.volunteers, book.roomy).map { person, roomy in
-      Place(
+    let volunteers = volunteers ?? book.problem.volunteers.indices.map(Int32.init)
+    self.volunteers = volunteers
+    places = volunteers.map { volunteer in
+      let person = book.problem.volunteers[Int(volunteer)]
+      return Place(
         point: person.point, commune: person.commune, village: person.village,
         servesElsewhere: !person.alsoCommunes.isEmpty || !person.alsoVillages.isEmpty,
-        radius_m: person.radius_m, open: person.seats.open, roomy: roomy)
+        radius_m: person.radius_m, open: person.seats.open, roomy: book.roomy[Int(volunteer)])
     }
     for request in requests {
       let kind = Kind(book.problem.requests[Int(request)])
-      if byKind[kind] == nil { byKind[kind] = Self.general(kind, book) }
+      if byKind[kind] == nil { byKind[kind] = Self.general(kind, book, volunteers) }
     }
   }
 
-  /// Calls `body` with each volunteer, in order, and the bits of the rules that fail.
+  /// Calls `body` with each volunteer asked about, in order, and the bits of the rules that fail.
   ///
   /// - Complexity: O(volunteers).
   func visit(_ request: Int32, _ body: (Int32, UInt32) -> Void) {
@@ -56,7 +63,7 @@ struct FailingRules: Sendable {
     let barred = Set(problem.bars(of: request).map(\.volunteer))
     // Pins bind some half days and places to some people: such a request is asked rule by rule.
     guard problem.pins(of: request).isEmpty, let general = byKind[Kind(wanted)] else {
-      for volunteer in places.indices.map(Int32.init) { body(volunteer, asked(request, volunteer)) }
+      for volunteer in volunteers { body(volunteer, asked(request, volunteer)) }
       return
     }
     let inTime = wanted.slotsInTime
@@ -64,7 +71,7 @@ struct FailingRules: Sendable {
     let late = Rule.deadline.bit(
       Rules.deadline(wanted: wanted.slots, inTime: inTime, deadline: wanted.deadline))
     for (index, place) in places.enumerated() {
-      let volunteer = Int32(index)
+      let volunteer = volunteers[index]
       if !barred.isEmpty, barred.contains(volunteer) {
         body(volunteer, asked(request, volunteer))
         continue
@@ -90,16 +97,20 @@ struct FailingRules: Sendable {
       .reduce(0) { $0 | $1.rule.bit($1.shortfall) }
   }
 
-  private static func general(_ kind: Kind, _ book: RuleBook) -> [UInt32] {
+  private static func general(
+    _ kind: Kind, _ book: RuleBook, _ volunteers: [Int32]
+  ) -> [UInt32] {
     let needed = book.problem.services[Int(kind.service)].skills
-    return zip(book.problem.volunteers, book.bookedWeek).map { person, booked in
-      Rule.active.bit(Rules.active(person.isActive))
+    return volunteers.map { volunteer in
+      let person = book.problem.volunteers[Int(volunteer)]
+      return Rule.active.bit(Rules.active(person.isActive))
         | Rule.consent.bit(Rules.consent(person.hasConsented))
         | Rule.mode.bit(Rules.mode(kind.mode, offered: person.modes))
         | Rule.skill.bit(Rules.skill(needed, held: person.skills))
         | Rule.language.bit(Rules.language(kind.language, spoken: person.languages))
         | Rule.visitorGender.bit(Rules.visitorGender(kind.gender, person.gender))
-        | Rule.weeklyCap.bit(Rules.weeklyCap(person.weeklyCap, booked: Int(booked)))
+        | Rule.weeklyCap.bit(
+          Rules.weeklyCap(person.weeklyCap, booked: Int(book.bookedWeek[Int(volunteer)])))
     }
   }
 }

@@ -6,7 +6,8 @@ public enum SentenceLanguage: String, CaseIterable, Sendable {
 
 /// Sentences for the codes of rules, changes and reasons: the only place where they are worded.
 public struct Sentences: Sendable {
-  private let problem: Problem
+  private let skillIDs: [String]
+  private let languages: [String]
   private let isEnglish: Bool
   private let hasQuotas: Bool
   private let days: [String]
@@ -23,11 +24,18 @@ public struct Sentences: Sendable {
     _ problem: Problem, _ language: SentenceLanguage = .vietnamese, days: [String] = [],
     skills: [String: String] = [:]
   ) {
-    self.problem = problem
+    (skillIDs, languages) = (problem.skills, problem.languages)
     isEnglish = language == .english
     hasQuotas = (problem.teams.map(\.quota) + problem.communes.map(\.quota)).contains { $0 != nil }
     self.days = days
     self.skills = skills
+  }
+
+  /// Speaks one language about no problem in particular: skills and languages go by their numbers.
+  public init(_ language: SentenceLanguage = .vietnamese) {
+    (skillIDs, languages) = ([], [])
+    isEnglish = language == .english
+    (hasQuotas, days, skills) = (false, [], [:])
   }
 
   private func say(_ vietnamese: String, _ english: String) -> String {
@@ -82,8 +90,8 @@ public struct Sentences: Sendable {
       say("Nâng kỹ năng: \(list(skills)).", "Skills are raised: \(list(skills)).")
     case .addLanguage(let rank):
       say(
-        "Tình nguyện viên nói được \(problem.languages[Int(rank)]).",
-        "The volunteer speaks \(problem.languages[Int(rank)]).")
+        "Tình nguyện viên nói được \(name(rank, of: languages)).",
+        "The volunteer speaks \(name(rank, of: languages)).")
     case .waiveVisitorGender:
       say("Hộ chấp nhận mọi người đến thăm.", "The household accepts any visitor.")
     case .widenArea(let area):
@@ -186,6 +194,22 @@ public struct Sentences: Sendable {
     }
   }
 
+  /// Why a volunteer with room makes no visit, or no more.
+  ///
+  /// - Parameters:
+  ///   - room: Visits that their week could still hold.
+  ///   - servedByOthers: Requests that they could serve and that others alone serve.
+  /// - Returns: One sentence; what rules and quotas keep away has sentences of its own.
+  public func idle(room: Int, servedByOthers: Int) -> String {
+    servedByOthers == 0
+      ? say(
+        "Còn nhận được \(room) lượt; không giúp được yêu cầu nào mà người khác đang giúp.",
+        "Room for \(room) more; could serve none of the requests that others serve.")
+      : say(
+        "Còn nhận được \(room) lượt; có thể giúp \(servedByOthers) yêu cầu mà người khác đang giúp.",
+        "Room for \(room) more; could serve \(servedByOthers) requests that others serve.")
+  }
+
   /// A half day in words.
   public func word(_ slot: Slot) -> String {
     let name = slot.day <= days.count ? days[slot.day - 1] : nil
@@ -195,6 +219,10 @@ public struct Sentences: Sendable {
     case .afternoon: say("chiều \(day)", "the afternoon of \(day)")
     case .evening: say("tối \(day)", "the evening of \(day)")
     }
+  }
+
+  private func name(_ rank: some BinaryInteger, of names: [String]) -> String {
+    Int(rank) < names.count ? names[Int(rank)] : "\(rank)"
   }
 
   private func word(_ mode: Mode) -> String {
@@ -216,7 +244,7 @@ public struct Sentences: Sendable {
 
   private func list(_ skills: [SkillLevel]) -> String {
     skills.map { raised in
-      let id = problem.skills[Int(raised.skill)]
+      let id = name(raised.skill, of: skillIDs)
       return say(
         "\(self.skills[id] ?? id) (mức \(raised.level))",
         "\(self.skills[id] ?? id) (level \(raised.level))")

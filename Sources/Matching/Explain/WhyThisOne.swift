@@ -24,20 +24,6 @@ public struct WhyThisOne: Hashable, Sendable {
   }
 }
 
-/// Why a volunteer with room gets no more.
-public struct WhyIdle: Hashable, Sendable {
-  /// Who.
-  public let volunteer: Int32
-  /// Visits that their own week could still hold.
-  public let room: Int
-  /// The quotas and limits over them that are used up.
-  public let full: [FullQuota]
-  /// Unserved requests, by the rule that alone or among others keeps the volunteer away.
-  public let failing: [WhyUnserved.RuleCount]
-  /// Requests that they could serve and that others alone serve.
-  public let servedByOthers: Int
-}
-
 extension Explainer {
   /// Why each visit of a request goes where it goes.
   public func whyTheseOnes(_ request: Int32) -> [WhyThisOne] {
@@ -88,29 +74,5 @@ extension Explainer {
       }
     }
     return best?.runner
-  }
-
-  /// Why a volunteer gets no more visits; `nil` when their week is full.
-  ///
-  /// - Complexity: O(unserved + requests).
-  public func whyIdle(_ volunteer: Int32) -> WhyIdle? {
-    let person = books.book.problem.volunteers[Int(volunteer)]
-    let room = person.weeklyCap - visits(of: volunteer).count
-    guard room > 0 else { return nil }
-    var count = [Int](repeating: 0, count: Rule.allCases.count)
-    for entry in plan.unserved {
-      let verdicts = books.book.verdicts(request: entry.request, volunteer: volunteer)
-      for (index, verdict) in verdicts.enumerated() where !verdict.holds { count[index] += 1 }
-    }
-    let own = Set(visits(of: volunteer).map(\.request))
-    let elsewhere = Set(plan.visits.map(\.request)).subtracting(own)
-    let served = elsewhere.count { request in
-      books.book.allows(request: request, volunteer: volunteer)
-    }
-    return WhyIdle(
-      volunteer: volunteer, room: room, full: fullQuotas.over(volunteer).map(\.quota),
-      failing: zip(Rule.allCases, count).filter { $0.1 > 0 }
-        .map { WhyUnserved.RuleCount(rule: $0.0, volunteers: $0.1) },
-      servedByOthers: served)
   }
 }

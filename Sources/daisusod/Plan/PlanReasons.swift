@@ -40,11 +40,7 @@ struct PlanReasons {
       IdleReason(
         room: why.room, quotas: why.full.map { quota($0, sentences.full($0)) },
         served_by_others: why.servedByOthers, rules: why.failing.map(count),
-        text: say(
-          "Còn nhận được \(why.room) lượt; có thể giúp \(why.servedByOthers) yêu cầu mà người khác "
-            + "đang giúp.",
-          "Room for \(why.room) more; could serve \(why.servedByOthers) requests that others serve."
-        ))
+        text: sentences.idle(room: why.room, servedByOthers: why.servedByOthers))
     }
     return VolunteerReasons(
       volunteer: volunteer(id: rank),
