@@ -1,5 +1,6 @@
 internal import API
 internal import Domain
+internal import FoundationEssentials
 internal import Store
 
 /// Answers about matching runs, and about who could help with one request.
@@ -25,6 +26,9 @@ enum MatchingAnswers {
           filter.request?.description, String(page.limit), page.after,
         ]
       return .ask(Ask(.listMatchingLines, parameters) { request.readAnswer($0) })
+    case .idle(let id, let unit, let page):
+      let parameters = asking + [id.description, unit, String(page.limit), page.after]
+      return .ask(Ask(.listIdleAmbassadors, parameters) { idle($0) })
     case .apply(let id, _): return apply(id, request, roles)
     case .candidates(let id, let limit):
       return .ask(
@@ -65,6 +69,17 @@ enum MatchingAnswers {
       return request.answer(
         KeyedWrite(statement: .closeMatchingApplication, roles: roles, subject: [id.description]))
     }
+  }
+
+  /// The page in words.
+  private static func idle(_ outcome: Result<Row, StoreError>) -> Step {
+    guard case .success(let row) = outcome, row.outcome == "ok" else {
+      return .reply(Fault(outcome).reply)
+    }
+    guard let page = try? JSONDecoder().decode(IdlePage.self, from: Data(row.body)),
+      let body = try? page.json
+    else { return .reply(Fault(.unforeseen).reply) }
+    return .reply(.json(body))
   }
 
   /// The columns of the row, ranked by the rules.

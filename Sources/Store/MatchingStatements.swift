@@ -10,6 +10,9 @@ extension Statement {
   /// A page of a plan: token, roles, run, served or nil, commune or nil, limit, cursor or nil.
   public static let listMatchingLines = Statement(
     "matching/lines", .read, lane: .slow, prepared: false)
+  /// A page of those whom a plan sends nowhere: token, roles, run, unit or nil, limit, cursor or nil.
+  public static let listIdleAmbassadors = Statement(
+    "matching/idle", .read, lane: .slow, prepared: false)
   /// A portion of a plan becomes offers: token, roles, key, method and path, body, run, cursor or nil.
   public static let applyMatchingRun = Statement(
     "matching/apply", .write, lane: .slow, prepared: false)
@@ -19,8 +22,8 @@ extension Statement {
   public static let listCandidates = Statement("matching/candidates", .read, lane: .slow)
 
   static let matching = [
-    enqueueMatchingRun, listMatchingRuns, showMatchingRun, listMatchingLines, applyMatchingRun,
-    closeMatchingApplication, listCandidates,
+    enqueueMatchingRun, listMatchingRuns, showMatchingRun, listMatchingLines, listIdleAmbassadors,
+    applyMatchingRun, closeMatchingApplication, listCandidates,
   ]
 }
 
@@ -32,7 +35,7 @@ extension Statement {
   public static let loadMatchingRun = Statement("matching/load", .read)
   /// The worker lives: run, worker.
   public static let beatMatchingRun = Statement("matching/heartbeat", .write)
-  /// A run's plan: run, worker, result, then nine arrays of the lines.
+  /// A run's plan: run, worker, result, then nine arrays of the lines, two of the idle.
   public static let saveMatchingRun = Statement("matching/save", .write)
   /// A run cannot be solved: run, worker, why.
   public static let failMatchingRun = Statement("matching/fail", .write)

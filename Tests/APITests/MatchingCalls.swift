@@ -10,6 +10,8 @@ let matchingCalls: [Call] = [
   .matching(
     .lines(run, MatchingLineFilter(isServed: false, unit: "13285"), page: Page(limit: 9))),
   .matching(.lines(run, MatchingLineFilter(unit: "13285-1", request: request), page: Page())),
+  .matching(.idle(run, unit: nil, page: Page())),
+  .matching(.idle(run, unit: "13285-1", page: Page(limit: 3, after: "x"))),
   .matching(.apply(run, MatchingApplication())),
   .matching(.apply(run, MatchingApplication(require: .all, lines: [3, 1]))),
   .matching(.candidates(request, limit: MatchingCall.usualCandidates)),

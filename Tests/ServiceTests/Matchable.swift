@@ -109,13 +109,24 @@ struct TokenHolder {
 
   /// Every line of a plan, page by page.
   func lines(_ run: String, _ filter: String = "") throws -> [[String: Any]] {
-    var lines: [[String: Any]] = []
+    try rows("lines", of: run, filter)
+  }
+
+  /// Everybody whom a plan sends nowhere, page by page.
+  func idle(_ run: String, _ filter: String = "") throws -> [[String: Any]] {
+    try rows("idle", of: run, filter)
+  }
+
+  private func rows(
+    _ list: String, of run: String, _ filter: String
+  ) throws -> [[String: Any]] {
+    var rows: [[String: Any]] = []
     var after = ""
     while true {
-      let page = try get("/v1/matching-runs/\(run)/lines?limit=200\(after)\(filter)")
+      let page = try get("/v1/matching-runs/\(run)/\(list)?limit=200\(after)\(filter)")
       #expect(page.status == 200)
-      lines += page["lines"] as? [[String: Any]] ?? []
-      guard let next = page.text("next") else { return lines }
+      rows += page[list] as? [[String: Any]] ?? []
+      guard let next = page.text("next") else { return rows }
       after = "&after=\(next)"
     }
   }

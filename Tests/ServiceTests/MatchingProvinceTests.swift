@@ -33,6 +33,9 @@ import Testing
     #expect(served > count / 6)
     #expect(try FreshDatabase.current.run(Self.broken, [run]) == [])
     #expect(try administrator.lines(run).count == count)
+    let idle = try administrator.idle(run)
+    #expect(idle.count == shown["matching_run.score.idle"] as? Int && idle.count > 20)
+    #expect(try FreshDatabase.current.run(Self.busy, [run]) == [])
     let applied = try administrator.post(
       "/v1/matching-runs/\(run)/application", #"{"require":"all"}"#)
     #expect(applied["applied"] as? Int == served)
@@ -205,5 +208,15 @@ import Testing
             greatest(local_day(now()), r.earliest_on) + 6, interval '1 day') d,
             generate_series(0, 2) part) rules
         where not coalesce((\(rules)), false))
+    """
+
+  /// Those called idle who are sent somewhere, have agreed to go, or do not take part.
+  private static let busy = """
+    select i.ambassador_id::text from matching_idle i join ambassador m on m.id = i.ambassador_id
+    where i.run_id = $1::uuid and (m.status <> 'active'
+      or exists (select from matching_line l where l.run_id = i.run_id
+        and l.ambassador_id = i.ambassador_id)
+      or not exists (select from consent c where c.person_id = m.person_id
+        and c.purpose = 'serve_as_ambassador' and c.withdrawn_at is null))
     """
 }

@@ -148,7 +148,7 @@ import Testing
     #expect(try Matchable.worker().work() == .idle)
     try FreshDatabase.current.run(silence)
     #expect(try Matchable.worker().work() == .saved(run: run, lines: 1))
-    let none = [String?](repeating: "{}", count: 10)
+    let none = [String?](repeating: "{}", count: 12)
     #expect(try service.ask(.saveMatchingRun, [run, "mất tích"] + none).outcome == "taken")
     #expect(try service.ask(.failMatchingRun, [run, "mất tích", "…"]).outcome == "taken")
     #expect(try service.ask(.beatMatchingRun, [run, "mất tích"]).outcome == "taken")
@@ -207,7 +207,7 @@ import Testing
     let whole = try officer.post("/v1/matching-runs", #"{"scope":["37"]}"#)
     #expect(whole.text("errors.0.pointer") == "/scope/0")
     let run = try queued(officer, village)
-    for path in ["", "/lines"] {
+    for path in ["", "/lines", "/idle"] {
       #expect(try officer.get("/v1/matching-runs/\(run)\(path)").status == 200)
       #expect(try other.get("/v1/matching-runs/\(run)\(path)").status == 404)
     }

@@ -186,6 +186,38 @@ func `lines of a plan are filtered by the server`(options: [String], query: Stri
     try working(["match", "lines", run, "--served", "--unserved"], server, Home()).status == 2)
 }
 
+@Test(arguments: [
+  ([], ""), (["--unit", "14329"], "?commune=14329"),
+  (["--unit", "14329-1", "--limit", "2"], "?village=14329-1&limit=2"),
+])
+func `those whom a plan sends nowhere are listed with why`(options: [String], query: String) throws
+{
+  let server = try planning([
+    http(
+      """
+      {"idle":[{"ambassador":{"id":"\(Documents.ambassadorID)","display_name":"Trần Thị Hằng"},\
+      "commune":{"code":"14329","full_name":"Xã Nho Quan"},"village":null,"explanation":{"text_vi":\
+      "Còn nhận được 3 lượt.","room":3,"served_by_others":1200,"quotas":[],"rules":[\
+      {"code":"reach","requests":1400,"text_vi":"Xa hơn bán kính."},\
+      {"code":"mode","requests":2,"text_vi":"Không nhận cách này."}]}}],"next":null}
+      """)
+  ])
+  defer { server.stop() }
+  let said = try working(["match", "idle", "last"] + options, server, Home())
+  #expect(
+    server.requests.map(\.target) == [
+      "/v1/matching-runs?limit=1", "/v1/matching-runs/\(run)/idle\(query)",
+    ])
+  #expect(
+    said.output == """
+      Trần Thị Hằng\tXã Nho Quan\t3\t1.200\tCòn nhận được 3 lượt.\t1.400 yêu cầu: Xa hơn bán kính.; \
+      2 yêu cầu: Không nhận cách này.\t\(Documents.ambassadorID)
+
+      """)
+  let json = try working(["match", "idle", run, "--json"], server, Home())
+  #expect(json.status == 0 && json.output.contains(#""served_by_others""#))
+}
+
 @Test func `one request is explained, whoever comes or why nobody does`() throws {
   let server = try planning([lines([line(3, outcome: #""stale""#), line(4, served: false)])])
   defer { server.stop() }

@@ -10,6 +10,8 @@ public enum MatchingCall: Sendable, Equatable {
   case show(ID<MatchingRun>)
   /// The lines of a run's plan.
   case lines(ID<MatchingRun>, MatchingLineFilter, page: Page)
+  /// Those whom a run's plan sends nowhere, all or of one commune or village.
+  case idle(ID<MatchingRun>, unit: String?, page: Page)
   /// Makes offers of a plan's lines.
   case apply(ID<MatchingRun>, MatchingApplication)
   /// The ambassadors of one's scope for one request, best first, with each rule's verdict.
@@ -33,6 +35,12 @@ public enum MatchingCall: Sendable, Equatable {
       let filter = try MatchingLineFilter(&parameters)
       return .matching(.lines(try parameters.id("id"), filter, page: try parameters.takePage()))
     },
+    Route("GET", "/v1/matching-runs/{id}/idle", "listIdleAmbassadors") {
+      (parameters, _) throws(Fault) in
+      let unit = try parameters.takePlace()
+      return .matching(
+        .idle(try parameters.id("id"), unit: unit, page: try parameters.takePage()))
+    },
     Route("POST", "/v1/matching-runs/{id}/application", "applyMatchingRun") {
       (parameters, incoming) throws(Fault) in
       let id: ID<MatchingRun> = try parameters.id("id")
@@ -55,6 +63,8 @@ extension MatchingCall {
     case .show(let id): Outgoing("GET", "\(path)/\(id)")
     case .lines(let id, let filter, let page):
       Outgoing("GET", "\(path)/\(id)/lines", query: filter.query + page.query)
+    case .idle(let id, let unit, let page):
+      Outgoing("GET", "\(path)/\(id)/idle", query: Parameters.placeQuery(unit) + page.query)
     case .apply(let id, let application):
       Outgoing("POST", "\(path)/\(id)/application", body: application.json.bytes)
     case .candidates(let id, let limit):

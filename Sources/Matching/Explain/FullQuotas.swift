@@ -11,6 +11,11 @@ public struct FullQuota: Hashable, Sendable {
   public let id: String
   /// The most visits, those agreed on included.
   public let most: Int
+
+  /// One that is known to be used up.
+  public init(kind: Kind, id: String, most: Int) {
+    (self.kind, self.id, self.most) = (kind, id, most)
+  }
 }
 
 /// The quotas and limits that a plan uses up, with the visits that do so.

@@ -125,6 +125,11 @@ struct Explanations {
     }
     return explanation
   }
+
+  /// Why these ambassadors are sent nowhere; `nil` once `isAlive` says no.
+  func idle(_ volunteers: [Int32], isAlive: () -> Bool) -> [WhyIdle]? {
+    explainer.whyIdle(volunteers, isAlive: isAlive)
+  }
 }
 
 extension Explanations {

@@ -70,6 +70,7 @@ extension MatchingWorker {
   private struct Solved {
     let result: String
     let lines: PlanLines
+    let idle: IdleRows
   }
 
   private func take() throws(StoreError) -> (run: TakenRun?, Void)? {
@@ -109,20 +110,22 @@ extension MatchingWorker {
     }
     if isOver() { return nil }
     try clock.timed(&timings.check) { try Check.verify(plan, of: loaded.problem, policy: policy) }
-    let (lines, recruiting) = try clock.timed(&timings.explain) {
+    let (lines, idle, recruiting) = try clock.timed(&timings.explain) {
       let explanations = Explanations(plan, of: loaded, policy: policy)
       return (
-        try PlanLines(plan, of: loaded, explanations) { !isOver() }, explanations.recruiting()
+        try PlanLines(plan, of: loaded, explanations) { !isOver() },
+        try IdleRows(plan, of: loaded, explanations) { !isOver() }, explanations.recruiting()
       )
     }
-    if isOver() { return nil }
+    guard let idle, !isOver() else { return nil }
     let result = try JSONEncoder().encode(
       RunResult(plan, of: loaded.problem, timings, recruiting: recruiting))
-    return Solved(result: String(decoding: result, as: UTF8.self), lines: lines)
+    return Solved(result: String(decoding: result, as: UTF8.self), lines: lines, idle: idle)
   }
 
   private func save(_ run: String, _ solved: Solved) throws(StoreError) -> Outcome {
-    let parameters = [run, name, solved.result] + solved.lines.parameters
+    let parameters =
+      [run, name, solved.result] + solved.lines.parameters + solved.idle.parameters
     let row = try Connection(database, .worker).ask(.saveMatchingRun, parameters)
     return row.outcome == "ok" ? .saved(run: run, lines: solved.lines.count) : .left(run: run)
   }

@@ -54,7 +54,7 @@ struct PlanLines {
   /// An element of an array in quotes.
   ///
   /// - SeeAlso: <https://www.postgresql.org/docs/15/arrays.html#ARRAYS-IO>.
-  private static func quoted(_ text: Data) -> String {
+  static func quoted(_ text: Data) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {

@@ -63,7 +63,7 @@ struct RunResult: Encodable {
     score = SavedScore(
       served: plan.score.served, unserved_weight: plan.score.unservedWeight,
       distance_m: plan.score.metres, added_m: plan.score.addedMetres, spread: plan.score.spread,
-      idle: Self.idle(plan, problem))
+      idle: plan.idle(of: problem).count)
     let proof = plan.certificate
     certificate = SavedCertificate(
       cost: "\(proof.cost)", bound: "\(proof.bound)", gap: "\(proof.gap)",
@@ -78,14 +78,5 @@ struct RunResult: Encodable {
     }
     self.warnings = plan.statistics.isFinished ? warnings : [warnings[0]]
     fingerprint = "\(plan.input)"
-  }
-
-  /// Whoever takes part and has room for a visit, and gets none.
-  private static func idle(_ plan: Plan, _ problem: Problem) -> Int {
-    let busy = Set(plan.visits.map(\.volunteer))
-    return problem.volunteers.enumerated().count { rank, person in
-      person.isActive && person.hasConsented && person.weeklyCap > 0
-        && !busy.contains(Int32(rank))
-    }
   }
 }

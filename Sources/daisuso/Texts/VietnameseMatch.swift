@@ -8,6 +8,7 @@ extension Vietnamese {
     daisuso match start                     lập kế hoạch cho nơi mình phụ trách, chờ tới khi xong
     daisuso match lines last --unserved     những chỗ chưa có ai, và vì sao
     daisuso match explain last 14329/57     một yêu cầu, cặn kẽ
+    daisuso match idle last                 đại sứ còn rảnh mà chưa có lượt, và vì sao
     daisuso match apply last                mời theo kế hoạch; thêm số dòng để chỉ mời vài dòng
 
     Kế hoạch không đổi gì cho tới khi được áp dụng. Không có lệnh con thì là list.
@@ -21,6 +22,9 @@ extension Vietnamese {
   var showMatchAbstract: String { "Xem một lượt ghép: trạng thái, bằng chứng, các con số." }
   var matchLinesAbstract: String { "Xem các dòng của kế hoạch: ai giúp yêu cầu nào, khi nào." }
   var explainMatchAbstract: String { "Xem vì sao kế hoạch chọn người ấy, hay không chọn được ai." }
+  var idleAbstract: String {
+    "Xem các đại sứ còn nhận được việc mà kế hoạch chưa giao lượt nào, và vì sao."
+  }
   var applyMatchAbstract: String { "Áp dụng kế hoạch: mỗi dòng còn đúng thành một lời mời." }
   var applyMatchDiscussion: String {
     """
@@ -48,6 +52,7 @@ extension Vietnamese {
     "Mét đường đáng giá cho một đơn vị ưu tiên (bỏ trống: giúp được nhiều nhất đi trước quãng đường)."
   }
   var fairnessRateHelp: String { "Mỗi lượt thêm của một đại sứ tính thêm bấy nhiêu mét." }
+  var idleUnitHelp: String { "Chỉ đại sứ của một xã, phường hoặc thôn, theo mã." }
   var servedHelp: String { "Chỉ những chỗ có người." }
   var unservedHelp: String { "Chỉ những chỗ chưa có ai." }
   var servedOrUnserved: String { "Chỉ dùng một trong hai: --served hoặc --unserved." }
@@ -66,6 +71,8 @@ extension Vietnamese {
   var offeredTitle: String { "Đã mời" }
   var refusedTitle: String { "Không mời được" }
   var idleTitle: String { "Đại sứ chưa có lượt" }
+  var roomTitle: String { "Còn nhận" }
+  var servedByOthersTitle: String { "Người khác giúp" }
   var proofTitle: String { "Bằng chứng" }
   var costTitle: String { "Chi phí" }
   var statisticsTitle: String { "Số liệu" }
@@ -113,6 +120,9 @@ extension Vietnamese {
     let when = HalfDay(day: place.day, partOfDay: place.partOfDay).text
     return "\(place.commune.fullName): \(place.service.nameVi), \(when), "
       + "giúp thêm nhiều nhất \(VietnameseFormat.number(place.stepsAtMost)) bậc ưu tiên"
+  }
+  func keptAway(_ rule: IdleRow.RuleCount) -> String {
+    "\(VietnameseFormat.number(rule.requests)) yêu cầu: \(rule.textVi)"
   }
   /// What the run went through, a line a kind; nothing before it is done.
   func statistics(of run: RunRow) -> [String] {

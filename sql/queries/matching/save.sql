@@ -1,7 +1,7 @@
 -- Called by the matching worker with a plan that passed its check. One row; taken: the run is another's, nothing is saved.
 -- $1 run, $2 worker, $3 counts, timings, score, certificate, warnings, recruiting and fingerprint as one object; then the plan's lines
 -- as arrays of equal length: $4 requests, $5 their versions, $6 ambassadors (NULL: unserved), $7 their versions, $8 days,
--- $9 parts of the day, $10 seats, $11 metres, $12 explanations.
+-- $9 parts of the day, $10 seats, $11 metres, $12 explanations; and as two more: $13 idle ambassadors, $14 why.
 WITH mine AS MATERIALIZED (
   SELECT r.id, r.version FROM matching_run r
   WHERE r.id = $1::uuid AND r.worker = $2::text AND r.state = 'running' FOR UPDATE),
@@ -13,6 +13,10 @@ line AS (
   FROM mine m CROSS JOIN unnest($4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::date[],
     $9::smallint[], $10::smallint[], $11::integer[], $12::text[]) WITH ORDINALITY
     AS l(request, request_version, ambassador, ambassador_version, day, part, seat, metres, explanation, line)),
+idle AS (
+  INSERT INTO matching_idle (run_id, ambassador_id, why)
+  SELECT m.id, i.ambassador, i.why::jsonb
+  FROM mine m CROSS JOIN unnest($13::uuid[], $14::text[]) AS i(ambassador, why)),
 saved AS (
   UPDATE matching_run r SET version = r.version + 1, state = 'done', finished_at = now(),
     request_count = b.requests, volunteer_count = b.volunteers, arc_count = b.arcs,

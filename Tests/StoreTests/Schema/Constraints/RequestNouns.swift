@@ -1,7 +1,7 @@
 /// What is asked for: requests, classes and who came, plans.
 extension Noun {
   static let wishes = [
-    helpRequest, exclusion, activity, attendance, matchingRun, matchingLine,
+    helpRequest, exclusion, activity, attendance, matchingRun, matchingLine, matchingIdle,
   ]
 
   private static let helpRequest = Noun(
@@ -190,6 +190,16 @@ extension Noun {
       "matching_line_distance_is_not_negative": served(["distance_m": "-1"]),
       "matching_line_outcome_is_of_a_call": served(["outcome": "offered"]),
       "matching_line_refused_says_why": served(["outcome": "full", "applied_op": Value.new]),
+    ])
+
+  private static let matchingIdle = Noun(
+    "matching_idle",
+    ["run_id": Fixture.run, "ambassador_id": Fixture.ambassador, "why": "{}"],
+    key: "matching_idle_once_a_run",
+    refuses: [
+      "matching_idle_run_exists": ["run_id": Value.nobody],
+      "matching_idle_ambassador_exists": ["ambassador_id": Value.nobody],
+      "matching_idle_says_why": ["why": "[]"],
     ])
 
   private static func served(_ changes: Columns) -> Columns {

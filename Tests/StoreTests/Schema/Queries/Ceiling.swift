@@ -52,6 +52,10 @@ struct Ceiling: Sendable {
     Ceiling(
       "matching/lines", cost: 1000,
       parameters: [token, officers, Fixture.run, nil, nil, nil, "50", nil]),
+    // Those of a page are looked up by key among 50,000, but not among 200.
+    Ceiling(
+      "matching/idle", cost: 300,
+      parameters: [token, officers, Fixture.run, nil, "50", nil], readsWhole: ["ambassador"]),
     Ceiling(
       "matching/apply", cost: 3000,
       parameters: [token, officers, Fixture.key, "POST /", "{}", Fixture.run, nil]),
@@ -65,7 +69,8 @@ struct Ceiling: Sendable {
   static let big: Set = [
     "ambassador", "ambassador_week", "assignment", "attendance", "availability", "competence",
     "consent", "contact", "contact_read", "event", "help_request", "help_request_exclusion",
-    "household", "household_member", "idempotency", "matching_line", "person", "role_grant",
+    "household", "household_member", "idempotency", "matching_idle", "matching_line", "person",
+    "role_grant",
     "team_member", "token", "verification", "visit",
   ]
 }

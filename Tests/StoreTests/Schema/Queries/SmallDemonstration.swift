@@ -44,7 +44,8 @@ enum SmallDemonstration {
       from role_grant limit 20;
       insert into matching_line (run_id, line, help_request_id, help_request_version, explanation)
       select r.id, row_number() over (partition by r.id), q.id, q.version, '{}'
-      from matching_run r, help_request q
+      from matching_run r, help_request q;
+      insert into matching_idle select r.id, m.id, '{}' from matching_run r, ambassador m
       """)
     try owner.execute("vacuum analyze")
   }
