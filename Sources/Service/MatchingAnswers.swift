@@ -29,6 +29,10 @@ enum MatchingAnswers {
     case .idle(let id, let unit, let page):
       let parameters = asking + [id.description, unit, String(page.limit), page.after]
       return .ask(Ask(.listIdleAmbassadors, parameters) { idle($0) })
+    case .compare(let id, let other, let page):
+      let parameters =
+        asking + [id.description, other?.description, String(page.limit), page.after]
+      return .ask(Ask(.compareMatchingRuns, parameters) { request.readAnswer($0) })
     case .apply(let id, _): return apply(id, request, roles)
     case .candidates(let id, let limit):
       return .ask(

@@ -13,6 +13,8 @@ extension Statement {
   /// A page of those whom a plan sends nowhere: token, roles, run, unit or nil, limit, cursor or nil.
   public static let listIdleAmbassadors = Statement(
     "matching/idle", .read, lane: .slow, prepared: false)
+  /// A page of what a plan does otherwise: token, roles, run, the other run or nil, limit, cursor or nil.
+  public static let compareMatchingRuns = Statement("matching/compare", .read, lane: .slow)
   /// A portion of a plan becomes offers: token, roles, key, method and path, body, run, cursor or nil.
   public static let applyMatchingRun = Statement(
     "matching/apply", .write, lane: .slow, prepared: false)
@@ -23,6 +25,7 @@ extension Statement {
 
   static let matching = [
     enqueueMatchingRun, listMatchingRuns, showMatchingRun, listMatchingLines, listIdleAmbassadors,
+    compareMatchingRuns,
     applyMatchingRun, closeMatchingApplication, listCandidates,
   ]
 }

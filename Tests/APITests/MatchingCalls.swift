@@ -12,6 +12,11 @@ let matchingCalls: [Call] = [
   .matching(.lines(run, MatchingLineFilter(unit: "13285-1", request: request), page: Page())),
   .matching(.idle(run, unit: nil, page: Page())),
   .matching(.idle(run, unit: "13285-1", page: Page(limit: 3, after: "x"))),
+  .matching(.compare(run, with: nil, page: Page())),
+  .matching(
+    .compare(
+      run, with: ID(milliseconds: 1_795_508_000_000, random: (1, 7)),
+      page: Page(limit: 3, after: "x"))),
   .matching(.apply(run, MatchingApplication())),
   .matching(.apply(run, MatchingApplication(require: .all, lines: [3, 1]))),
   .matching(.candidates(request, limit: MatchingCall.usualCandidates)),

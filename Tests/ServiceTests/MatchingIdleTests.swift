@@ -60,7 +60,7 @@ import Testing
       #expect(
         why(row)["text_vi"] as? String
           == "Còn nhận được \(room) lượt; không giúp được yêu cầu nào mà người khác đang giúp. "
-          + sentence)
+          + "Với 1 yêu cầu chưa đủ người: \(sentence)")
     }
   }
 

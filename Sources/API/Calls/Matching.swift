@@ -12,6 +12,8 @@ public enum MatchingCall: Sendable, Equatable {
   case lines(ID<MatchingRun>, MatchingLineFilter, page: Page)
   /// Those whom a run's plan sends nowhere, all or of one commune or village.
   case idle(ID<MatchingRun>, unit: String?, page: Page)
+  /// What a run's plan does otherwise than another's; than that of the run before where none is named.
+  case compare(ID<MatchingRun>, with: ID<MatchingRun>?, page: Page)
   /// Makes offers of a plan's lines.
   case apply(ID<MatchingRun>, MatchingApplication)
   /// The ambassadors of one's scope for one request, best first, with each rule's verdict.
@@ -41,6 +43,12 @@ public enum MatchingCall: Sendable, Equatable {
       return .matching(
         .idle(try parameters.id("id"), unit: unit, page: try parameters.takePage()))
     },
+    Route("GET", "/v1/matching-runs/{id}/changes", "compareMatchingRuns") {
+      (parameters, _) throws(Fault) in
+      let other: ID<MatchingRun>? = try parameters.takeID("with")
+      return .matching(
+        .compare(try parameters.id("id"), with: other, page: try parameters.takePage()))
+    },
     Route("POST", "/v1/matching-runs/{id}/application", "applyMatchingRun") {
       (parameters, incoming) throws(Fault) in
       let id: ID<MatchingRun> = try parameters.id("id")
@@ -65,6 +73,9 @@ extension MatchingCall {
       Outgoing("GET", "\(path)/\(id)/lines", query: filter.query + page.query)
     case .idle(let id, let unit, let page):
       Outgoing("GET", "\(path)/\(id)/idle", query: Parameters.placeQuery(unit) + page.query)
+    case .compare(let id, let other, let page):
+      Outgoing(
+        "GET", "\(path)/\(id)/changes", query: [("with", other?.description)] + page.query)
     case .apply(let id, let application):
       Outgoing("POST", "\(path)/\(id)/application", body: application.json.bytes)
     case .candidates(let id, let limit):

@@ -102,8 +102,10 @@ extension IdlePage.Explanation {
         IdlePage.RuleCount(code: rule.code, requests: count, text_vi: sentences.failing(rule))
       }
     }.sorted { $0.requests > $1.requests }
+    // The rule that keeps most away says the most; all of them are listed beside.
+    let away = rules.first.map { "Với \($0.requests) yêu cầu chưa đủ người: \($0.text_vi)" }
     text_vi =
       ([sentences.idle(room: room, servedByOthers: served_by_others)]
-      + quotas.map(\.text_vi) + rules.prefix(1).map(\.text_vi)).joined(separator: " ")
+      + quotas.map(\.text_vi) + [away].compactMap(\.self)).joined(separator: " ")
   }
 }

@@ -9,6 +9,7 @@ extension Vietnamese {
     daisuso match lines last --unserved     những chỗ chưa có ai, và vì sao
     daisuso match explain last 14329/57     một yêu cầu, cặn kẽ
     daisuso match idle last                 đại sứ còn rảnh mà chưa có lượt, và vì sao
+    daisuso match compare last              khác lượt trước của cùng nơi ở đâu
     daisuso match apply last                mời theo kế hoạch; thêm số dòng để chỉ mời vài dòng
 
     Kế hoạch không đổi gì cho tới khi được áp dụng. Không có lệnh con thì là list.

@@ -7,7 +7,7 @@ struct Match: ParsableCommand {
     commandName: "match", abstract: texts.matchAbstract, discussion: texts.matchDiscussion,
     subcommands: [
       StartMatch.self, ListMatches.self, ShowMatch.self, MatchLines.self, ExplainMatch.self,
-      IdleOfMatch.self, ApplyMatch.self,
+      IdleOfMatch.self, CompareMatches.self, ApplyMatch.self,
     ], defaultSubcommand: ListMatches.self)
 }
 

@@ -48,6 +48,8 @@ struct Ceiling: Sendable {
     Ceiling("sweep/due", cost: 1200, readsWhole: ["help_request", "idempotency"]),
     // All lines of a plan.
     Ceiling("matching/close", cost: 700),
+    // All lines of two plans, and for each of the earlier one whether it is agreed on by now.
+    Ceiling("matching/compare", cost: 17_000),
     Ceiling("matching/enqueue", cost: 5000),
     Ceiling(
       "matching/lines", cost: 1000,
