@@ -95,6 +95,42 @@ import Testing
       back["distance_change_m"] as? Int == (reply["distance_change_m"] as? Int).map { -$0 })
   }
 
+  @Test func `another ambassador and another half day are told apart, with the metres between`()
+    throws
+  {
+    try Neighbourhood.request(1)
+    try change("update ambassador set status = 'paused' where id = test_id(2, 2)")
+    let first = try matched()
+    let before = try #require(try officer.lines(first).first)
+    try change(
+      """
+      update ambassador set status = case id when test_id(2, 2) then 'active' else 'paused' end,
+        lat_mdeg = lat_mdeg + case id when test_id(2, 2) then 5 else 0 end
+      where id in (test_id(2, 1), test_id(2, 2))
+      """)
+    let second = try matched()
+    let after = try #require(try officer.lines(second).first)
+    let reply = try officer.get("/v1/matching-runs/\(second)/changes")
+    let moved = try #require(changes(reply).first)
+    #expect(changes(reply).count == 1 && moved["kind"] as? String == "other_ambassador")
+    #expect(person(moved, "before") == Neighbourhood.id(.ambassador, 1))
+    #expect(person(moved, "after") == Neighbourhood.id(.ambassador, 2))
+    let metres = try #require(after["distance_m"] as? Int) - (before["distance_m"] as? Int ?? 0)
+    #expect(metres != 0 && moved["distance_change_m"] as? Int == metres)
+    #expect(reply["distance_change_m"] as? Int == metres)
+    // The same ambassador, no longer free in the morning they had.
+    let part = try #require(after["part_of_day"] as? String)
+    let bits = ["morning": 6, "afternoon": 5, "evening": 3][part] ?? 0
+    try change("update availability set parts_of_day = \(bits)")
+    let third = try officer.get("/v1/matching-runs/\(try matched())/changes")
+    #expect(changes(third).map { $0["kind"] as? String } == ["other_half_day"])
+    #expect(third["distance_change_m"] as? Int == 0 && third["kept"] as? Int == 0)
+    // Both at once, beside the first of them all.
+    let both = try officer.get(
+      "/v1/matching-runs/\(try #require(third.text("after.id")))/changes?with=\(first)")
+    #expect(changes(both).map { $0["kind"] as? String } == ["other_both"])
+  }
+
   @Test func `what was offered in between is agreed on, and what was closed has no place`() throws {
     for number in 1...3 { try Neighbourhood.request(number) }
     let first = try matched()
