@@ -117,7 +117,13 @@ extension Vietnamese {
   func cost(_ cost: String, bound: String, gap: String) -> String {
     "\(cost); không kế hoạch nào dưới \(bound); độ lệch \(gap)"
   }
-  func recruiting(_ place: RunRow.Recruiting) -> String {
+  /// The places where somebody more would help most; the others are in the JSON.
+  func recruiting(_ places: [RunRow.Recruiting]) -> [String] {
+    let shown = places.prefix(5).map(recruiting)
+    let others = places.count - shown.count
+    return others > 0 ? shown + ["… và \(others) nơi nữa: thêm --json"] : shown
+  }
+  private func recruiting(_ place: RunRow.Recruiting) -> String {
     let when = HalfDay(day: place.day, partOfDay: place.partOfDay).text
     return "\(place.commune.fullName): \(place.service.nameVi), \(when), "
       + "giúp thêm nhiều nhất \(VietnameseFormat.number(place.stepsAtMost)) bậc ưu tiên"

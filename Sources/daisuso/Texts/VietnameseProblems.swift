@@ -56,7 +56,8 @@ extension Vietnamese {
       explanation.next = "Nhờ người có vai trò phù hợp, hoặc đăng nhập bằng mã khác."
     case .notFound: explanation.next = "Kiểm tra lại mã hoặc số đã gõ."
     case .stateConflict, .taken, .full:
-      explanation.next = "Xem lại: daisuso tasks (việc của bạn) hoặc daisuso request SỐ."
+      explanation.next =
+        "Xem lại: daisuso tasks (việc của bạn), daisuso request SỐ hoặc daisuso match list."
     case .rulesNotMet: explanation.next = wayPast(problem.errors ?? [])
     case .stale: explanation.next = "Xem lại bằng daisuso request SỐ, rồi chạy lại lệnh."
     case .unforeseen, nil:

@@ -153,7 +153,7 @@ struct RunRow: ListRow {
     details.add(
       texts.costTitle, certificate.map { texts.cost($0.cost, bound: $0.bound, gap: $0.gap) })
     details.add(texts.statisticsTitle, texts.statistics(of: self))
-    details.add(texts.recruitingTitle, (recruiting ?? []).map(texts.recruiting))
+    details.add(texts.recruitingTitle, texts.recruiting(recruiting ?? []))
     details.add(texts.warningTitle, warnings)
     details.add(texts.idTitle, id)
     return details
