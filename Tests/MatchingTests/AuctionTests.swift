@@ -209,4 +209,22 @@ import Testing
     #expect(solution.weightCost > AuctionSolver.firstWeightCost_m)
     expectProof(solution, network, 0)
   }
+
+  @Test func `a place left over is dear only above a price`() throws {
+    let network = Network.random(seed: 3, weeks: 6, demands: 9, scarce: false)
+    try network.arcs.withUnsafeBufferPointer { arcs in
+      let floor = Floor(network, arcs: try #require(arcs.baseAddress), weightCost: 1)
+      let empty = floor.hasHole(dearerThan: -1)
+      #expect(!empty, "nobody has visits")
+      let last = network.placeCount - 1
+      floor.addHole(at: last)
+      let visit = Int(floor.visitStart[Int(floor.weekOf[last])])
+      floor.visits.base[visit].price = 700
+      let (above, equal) = (floor.hasHole(dearerThan: 699), floor.hasHole(dearerThan: 700))
+      #expect(above && !equal)
+      floor.visits.base[visit].demand = 0
+      let bought = floor.hasHole(dearerThan: 699)
+      #expect(!bought, "somebody bought it")
+    }
+  }
 }
