@@ -8,7 +8,7 @@ import Testing
   private func score(_ arcs: ReadyArcs, _ people: Attributes, _ note: String) throws -> [Int] {
     let prepared = Prepared(arcs, people)
     let solution = try Solver.solve(prepared.network, Budget())
-    let found = Check.examine(NetworkAnswer(solution), of: prepared.network)
+    let found = Check.examine(solution.answer, of: prepared.network)
     #expect(found.isFeasible && found.cost == found.bound && found.isStrict, "\(note)")
     return try prepared.score(solution.placeOf, arcs)
   }

@@ -33,7 +33,7 @@ struct MeasureRestart: ParsableCommand {
       let solving = try Meter.timed {
         try Solver.solve(now, Budget(), from: isRepaired == nil ? nil : from)
       }
-      let found = Check.examine(NetworkAnswer(solving.result), of: now)
+      let found = Check.examine(solving.result.answer, of: now)
       var line = Line(
         subject, name,
         [

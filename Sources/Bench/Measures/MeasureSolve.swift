@@ -19,7 +19,7 @@ struct MeasureSolve: ParsableCommand {
     let began = Meter.wall()
     let solving = try Meter.timed { try Solver.solve(network, Budget()) }
     let solution = solving.result
-    let checking = Meter.timed { Check.examine(NetworkAnswer(solution), of: network) }
+    let checking = Meter.timed { Check.examine(solution.answer, of: network) }
     let wall = Meter.wall() - began
     let found = checking.result
     var line = Line(
@@ -33,14 +33,6 @@ struct MeasureSolve: ParsableCommand {
     line.score = try reading.result.prepared.score(solution.placeOf, reading.result.arcs)
     line.answer = solution.print
     try line.show()
-  }
-}
-
-extension NetworkAnswer {
-  init(_ solution: Solution) {
-    self.init(
-      placeOf: solution.placeOf, weightCost: solution.weightCost,
-      prices: (solution.placePrice, solution.weekPrice, solution.quotaPrice))
   }
 }
 

@@ -26,16 +26,12 @@ struct RowSearch {
     if demand == last { return found.count > limit }
     last = demand
     found.removeAll(keepingCapacity: true)
-    let cost = MeetingCost(costs, demand.request)
     // Among equals each request begins with somebody else, or all would keep the same few.
     let people = numbers.weekCount
     let shift = people - Int(demand.request) * 40_503 % max(1, people)
-    finder.visit(demand.request) { meeting in
-      guard let narrowed = demand.narrowed(meeting) else { return }
-      let turned = (Int(meeting.volunteer) + shift) % people
-      for part in cost.parts(narrowed) {
-        found.append(Arc(cost_m: part.cost_m, firstPlace: turned, mask: part.slots.bits))
-      }
+    finder.visit(demand, costs) { volunteer, part in
+      let turned = (Int(volunteer) + shift) % people
+      found.append(Arc(cost_m: part.cost_m, firstPlace: turned, mask: part.slots.bits))
     }
     found.bringLeast(limit)
     arcs.removeAll(keepingCapacity: true)
@@ -67,6 +63,24 @@ struct PlaceNumbers {
     return Arc(
       cost_m: cost_m, firstPlace: Int(placeStart[week]),
       mask: roomy[Int(volunteer)].positions(of: slots))
+  }
+}
+
+extension PairFinder {
+  /// Calls `body` with every volunteer who may serve a demand, and what the policy makes of the metres in
+  /// some of the half days; the order is fixed.
+  ///
+  /// Those farther than `most_m` by road may be left out.
+  @inline(__always)
+  func visit(
+    _ demand: Demand, _ costs: CostBook, within most_m: Int = .max,
+    _ body: (_ volunteer: Int32, _ part: (cost_m: Int, slots: SlotSet)) -> Void
+  ) {
+    let cost = MeetingCost(costs, demand.request)
+    visit(demand.request, within: most_m) { meeting in
+      guard let narrowed = demand.narrowed(meeting) else { return }
+      for part in cost.parts(narrowed) { body(meeting.volunteer, part) }
+    }
   }
 }
 

@@ -75,15 +75,12 @@ extension Books: ArcSource {
 
   @inline(__always)
   func visitWays(of demand: Int, upTo most_m: Int, _ body: (Way) -> Void) {
-    let wanted = demands[demand]
-    let cost = MeetingCost(costs, wanted.request)
-    finder.visit(wanted.request, within: most_m) { meeting in
-      guard let narrowed = wanted.narrowed(meeting) else { return }
-      let roomy = book.roomy[Int(meeting.volunteer)]
-      let first = placeStart[Int(meeting.volunteer)]
-      for part in cost.parts(narrowed) {
-        body(Way(cost_m: part.cost_m, first: first, mask: roomy.positions(of: part.slots)))
-      }
+    finder.visit(demands[demand], costs, within: most_m) { volunteer, part in
+      let roomy = book.roomy[Int(volunteer)]
+      body(
+        Way(
+          cost_m: part.cost_m, first: placeStart[Int(volunteer)],
+          mask: roomy.positions(of: part.slots)))
     }
   }
 }

@@ -74,10 +74,10 @@ extension Ledger {
         sum.cost += Int128(placeOf[demand] < 0 ? rejection : metreCost * cost_m[demand])
       }
     }
-    return sums.reduce(Finding(cost: spreadCost(), bound: -capacityWorth())) { left, right in
-      Finding(
-        cost: left.cost + right.cost, bound: left.bound + right.bound,
-        hopeless: left.hopeless + right.hopeless)
+    return sums.reduce(into: Finding(cost: spreadCost(), bound: -capacityWorth())) { sum, part in
+      sum.cost += part.cost
+      sum.bound += part.bound
+      sum.hopeless += part.hopeless
     }
   }
 

@@ -134,13 +134,10 @@ struct AuctionSolver {
   private func proved(
     _ floor: borrowing Floor, _ auction: borrowing Auction, _ finish: borrowing Finish
   ) -> Solution? {
-    let answer = solution(floor, auction, finish, isFinished: true)
-    if network.weightCost != nil { return answer }
-    let numbers = NetworkAnswer(
-      placeOf: answer.placeOf, weightCost: answer.weightCost,
-      prices: (answer.placePrice, answer.weekPrice, answer.quotaPrice))
-    guard let ledger = Ledger(numbers, network) else { return nil }
-    return LevelOne.holds(ledger, network) ? answer : nil
+    let solution = solution(floor, auction, finish, isFinished: true)
+    if network.weightCost != nil { return solution }
+    guard let ledger = Ledger(solution.answer, network) else { return nil }
+    return LevelOne.holds(ledger, network) ? solution : nil
   }
 
   private func solution(

@@ -87,14 +87,9 @@ extension Cut: ArcSource {
   /// All candidates, those with an arc among them.
   @inline(__always)
   func visitWays(of demand: Int, upTo most_m: Int, _ body: (Way) -> Void) {
-    let wanted = atlas.demands[demand]
-    let cost = MeetingCost(books.costs, wanted.request)
-    books.finder.visit(wanted.request, within: most_m) { meeting in
-      guard let narrowed = wanted.narrowed(meeting) else { return }
-      for part in cost.parts(narrowed) {
-        let arc = numbers.arc(meeting.volunteer, part.cost_m, part.slots)
-        body(Way(cost_m: part.cost_m, first: arc.firstPlace, mask: arc.mask))
-      }
+    books.finder.visit(atlas.demands[demand], books.costs, within: most_m) { volunteer, part in
+      let arc = numbers.arc(volunteer, part.cost_m, part.slots)
+      body(Way(cost_m: part.cost_m, first: arc.firstPlace, mask: arc.mask))
     }
   }
 }

@@ -95,10 +95,7 @@ struct Flow {
   /// - Returns: Whether there is more to serve.
   mutating func insist(on solution: Solution) throws(MatchingError) -> Bool {
     guard atlas.isCut.contains(true) else { return false }
-    let answer = NetworkAnswer(
-      placeOf: solution.placeOf, weightCost: solution.weightCost,
-      prices: (solution.placePrice, solution.weekPrice, solution.quotaPrice))
-    guard let ledger = Ledger(answer, atlas.network),
+    guard let ledger = Ledger(solution.answer, atlas.network),
       !LevelOne.holds(ledger, Cut(books, atlas), books.parallel)
     else { return false }
     let dearer = solution.weightCost * 2

@@ -68,3 +68,11 @@ public struct Budget: Sendable {
     self.isSpent = isSpent
   }
 }
+
+extension Solution {
+  /// The answer as the check reads it.
+  package var answer: NetworkAnswer {
+    NetworkAnswer(
+      placeOf: placeOf, weightCost: weightCost, prices: (placePrice, weekPrice, quotaPrice))
+  }
+}

@@ -70,10 +70,4 @@ extension Solution {
     }
     return [unserved, cost]
   }
-
-  /// The answer as the check reads it.
-  var answer: NetworkAnswer {
-    NetworkAnswer(
-      placeOf: placeOf, weightCost: weightCost, prices: (placePrice, weekPrice, quotaPrice))
-  }
 }
